@@ -1,0 +1,141 @@
+import type { PublicCouncil, Roster } from '../model/council.js'
+import type { Idea, IdeaFilter } from '../model/idea.js'
+import type { Meeting } from '../model/meeting.js'
+import type { Page } from '../model/page.js'
+import type { Poll, PollResult } from '../model/poll.js'
+import type { Locale } from '../model/text.js'
+import type { Answers, Backend, QueryKind, QueryOf } from './backend.js'
+import type { Outbox, Platform, Submission } from './outbox.js'
+import { resource, type Resource } from './resource.js'
+import type { Store } from './store.js'
+import type { NewIdea, Writing } from './writing.js'
+
+export { ProblemError } from '../model/problem.js'
+export { http, type HttpOptions } from './backends/http.js'
+export type { Answers, Backend, Query, Receipts, Write } from './backend.js'
+export type { Outbox, Platform, Submission, SubmissionState } from './outbox.js'
+export type { Freshness, Resource } from './resource.js'
+export type { Store } from './store.js'
+export type { NewIdea } from './writing.js'
+
+/** How a client is set up. */
+export interface ClientOptions {
+  readonly backend: Backend
+  readonly locale?: Locale
+  /** Names what is kept on the device; clients of one name share one outbox. */
+  readonly name?: string
+  /** Where what a person wrote is kept; the browser's IndexedDB when left out. */
+  readonly store?: Store
+  readonly platform?: Platform
+}
+
+/** Everything about one council. */
+export interface CouncilClient {
+  readonly slug: string
+  info(): Resource<PublicCouncil>
+  /** @param on the date to look at, `YYYY-MM-DD`; today when left out */
+  roster(on?: string): Resource<Roster>
+  readonly ideas: {
+    /** The first page of what the filter finds, newest first. */
+    list(filter?: IdeaFilter): Resource<Page<Idea>>
+    /**
+     * Keeps an idea on the device and sends it as soon as possible.
+     * @param replaces the id of an earlier submission that was refused and has been edited
+     * @throws ProblemError `validation`, and nothing is kept
+     */
+    submit(idea: NewIdea, replaces?: string): Promise<Submission<'idea'>>
+  }
+  readonly meetings: {
+    /** Meetings that start from `from` up to, not including, `to`; each an ISO instant in UTC. */
+    between(from?: string, to?: string): Resource<Page<Meeting>>
+  }
+  readonly polls: { list(): Resource<Page<Poll>> }
+}
+
+/** One poll. */
+export interface PollClient {
+  info(): Resource<Poll>
+  result(): Resource<PollResult>
+  /** Keeps a ballot on the device until it is sent. @throws ProblemError `validation` */
+  cast(choices: readonly string[]): Promise<Submission<'ballot'>>
+}
+
+/** The typed client: reads as resources, writes through an outbox. No DOM in it. */
+export interface Client {
+  readonly locale: Locale | undefined
+  councils(): Resource<Page<PublicCouncil>>
+  council(slug: string): CouncilClient
+  poll(id: string): PollClient
+  idea(id: string): { info(): Resource<Idea>; report(reason?: string): Promise<Submission<'report'>> }
+  /** What was sent from this device and how far it has come. Loads what is needed for writing. */
+  outbox(): Promise<Outbox>
+  /** Opens the outbox when this browser has one from before, so that what waits in it is sent. Stores nothing. */
+  resume(): Promise<Outbox | undefined>
+}
+
+/** Makes a client. Two of the same name and store share what waits to be sent. */
+export function createClient({ backend, locale, name = 'naermiljo', store, platform }: ClientOptions): Client {
+  const resources = new Map<string, unknown>()
+  let opening: Promise<Writing> | undefined
+
+  const get = <K extends QueryKind>(query: QueryOf<K>): Resource<Answers[K]> => {
+    const key = JSON.stringify(query)
+    const known = resources.get(key) as Resource<Answers[K]> | undefined
+    if (known) return known
+    const made = resource<Answers[K]>(etag => backend.read<K>(query, { etag }), platform?.now ?? Date.now)
+    resources.set(key, made)
+    return made
+  }
+
+  const writing = (): Promise<Writing> => {
+    opening ??= import('./writing.js').then(({ Writing }) => Writing.open({ backend, name, store, platform }))
+    // A chunk that could not be loaded is asked for again with the next try.
+    opening.catch(() => (opening = undefined))
+    return opening
+  }
+  const outbox = async () => (await writing()).outbox
+
+  return {
+    locale,
+    councils: () => get({ kind: 'councils' }),
+    council: slug => ({
+      slug,
+      info: () => get({ kind: 'council', council: slug }),
+      roster: on => get({ kind: 'roster', council: slug, ...(on !== undefined && { on }) }),
+      ideas: {
+        list: (filter = {}) => get({ kind: 'ideas', council: slug, ...filter }),
+        submit: async (idea, replaces) => (await writing()).submitIdea(slug, idea, replaces),
+      },
+      meetings: {
+        between: (from, to) =>
+          get({
+            kind: 'meetings',
+            council: slug,
+            ...(from !== undefined && { from }),
+            ...(to !== undefined && { to }),
+          }),
+      },
+      polls: { list: () => get({ kind: 'polls', council: slug }) },
+    }),
+    poll: id => ({
+      info: () => get({ kind: 'poll', id }),
+      result: () => get({ kind: 'result', id }),
+      cast: async choices => (await writing()).cast(id, choices),
+    }),
+    idea: id => ({
+      info: () => get({ kind: 'idea', id }),
+      report: async reason => (await writing()).report(id, reason),
+    }),
+    outbox,
+    async resume() {
+      const here = store !== undefined || opening !== undefined || (await hasDatabase(name))
+      return here ? outbox() : undefined
+    },
+  }
+}
+
+/** Whether this browser has the database, asked without making it. */
+async function hasDatabase(name: string): Promise<boolean> {
+  if (typeof indexedDB === 'undefined' || !('databases' in indexedDB)) return false
+  return (await indexedDB.databases()).some(database => database.name === name)
+}

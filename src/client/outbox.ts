@@ -1,0 +1,314 @@
+import { uuidv4, type RandomBytes } from '../model/id.js'
+import { ProblemError, type Problem } from '../model/problem.js'
+import type { Backend, Receipts, Write, WriteKind, WriteOf } from './backend.js'
+import type { Store } from './store.js'
+
+/** What the outbox takes from where it runs; each can be replaced in a test. */
+export interface Platform {
+  /** Epoch milliseconds. */
+  readonly now: () => number
+  /** From 0 up to, not including, 1. */
+  readonly random: () => number
+  readonly randomBytes: RandomBytes
+  /** Calls `fn` once after `ms`. Returns what calls it off. */
+  readonly timer: (fn: () => void, ms: number) => () => void
+  /** Runs `fn` while no other tab does, or answers false at once; where there are no locks it always runs. */
+  readonly exclusively: (fn: () => Promise<void>) => Promise<boolean>
+  /** Tells other tabs that something changed, and hears it from them. */
+  readonly announce: () => void
+  readonly onAnnounced: (fn: () => void) => void
+}
+
+/** On its way; waiting for its turn or the network; at the server; or kept because the server said no. */
+export type SubmissionState = 'queued' | 'sending' | 'sent' | 'refused'
+
+/** Something a person sent, and how far it has come. */
+export interface Submission<K extends WriteKind = WriteKind> {
+  /** The id of what was sent, made on the device. */
+  readonly id: string
+  readonly kind: K
+  /** What it is about: submissions of one subject arrive in the order they were made. */
+  readonly subject: string
+  readonly state: SubmissionState
+  /** Epoch milliseconds. */
+  readonly created: number
+  readonly attempts: number
+  /** What was written; gone when it has been sent. */
+  readonly write: WriteOf<K> | undefined
+  /** Why it was refused. */
+  readonly problem: Problem | undefined
+  /** What the server answered. */
+  readonly receipt: Receipts[K] | undefined
+}
+
+interface Entry {
+  readonly v: 1
+  readonly id: string
+  readonly kind: WriteKind
+  readonly subject: string
+  readonly state: SubmissionState
+  readonly created: number
+  readonly attempts: number
+  readonly write?: Write
+  readonly problem?: Problem
+  readonly receipt?: Receipts[WriteKind]
+  /** The idempotency key: the same for every attempt, new after an edit. */
+  readonly key: string
+  /** Not to be sent before, and how long that was from when it was set (so a clock set back cannot make it for ever). */
+  readonly notBefore: number
+  readonly wait: number
+}
+
+const prefix = 'outbox/'
+const firstDelayMs = 1000
+const longestDelayMs = 5 * 60_000
+/** How many subjects are sent at the same time. */
+const lanes = 4
+const lookAgainMs = 5000
+
+/** A store of what residents wrote, and the one who brings it to the server. */
+export class Outbox {
+  readonly #entries = new Map<string, Entry>()
+  readonly #listeners = new Set<() => void>()
+  #draining = false
+  #drainAgain = false
+  #cancelTimer = () => {}
+  #closed = false
+
+  private constructor(
+    readonly backend: Backend,
+    readonly store: Store,
+    readonly platform: Platform,
+  ) {}
+
+  /** Opens the outbox of a store and begins to send what waits in it. */
+  static async open(backend: Backend, store: Store, platform: Platform): Promise<Outbox> {
+    const outbox = new Outbox(backend, store, platform)
+    await outbox.#reload()
+    platform.onAnnounced(() => void outbox.#reload().then(() => outbox.wake()))
+    outbox.wake()
+    return outbox
+  }
+
+  /** All that was sent from this device and is remembered, oldest first. */
+  get submissions(): readonly Submission[] {
+    return [...this.#entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => submissionOf(entry))
+  }
+
+  /** The submission of a kind with an id. */
+  find<K extends WriteKind>(kind: K, id: string): Submission<K> | undefined {
+    const found = this.submissions.find(submission => submission.kind === kind && submission.id === id)
+    return found && ofKind(kind, found)
+  }
+
+  /** Calls `fn` after every change. Returns what ends it. */
+  subscribe(fn: () => void): () => void {
+    this.#listeners.add(fn)
+    return () => this.#listeners.delete(fn)
+  }
+
+  /** Keeps a write and sends it as soon as it can. It is safe on the device when the promise resolves. */
+  async add<K extends WriteKind>(write: WriteOf<K>): Promise<Submission<K>> {
+    const entry: Entry = {
+      v: 1,
+      id: write.body.id,
+      kind: write.kind,
+      subject: subjectOf(write),
+      state: 'queued',
+      created: this.platform.now(),
+      attempts: 0,
+      write,
+      key: uuidv4(this.platform.randomBytes),
+      notBefore: 0,
+      wait: 0,
+    }
+    this.#entries.set(await this.store.append(prefix, entry), entry)
+    this.#changed()
+    this.wake()
+    return ofKind(write.kind as K, submissionOf(entry))
+  }
+
+  /** Replaces the body of what was refused or still waits, under the same id and a new key, and sends it again. */
+  edit<K extends WriteKind>(id: string, write: WriteOf<K>): Promise<void> {
+    const key = uuidv4(this.platform.randomBytes)
+    return this.#amend(id, ({ problem: _problem, ...entry }) => ({
+      ...entry,
+      write,
+      key,
+      state: 'queued',
+      attempts: 0,
+      notBefore: 0,
+    }))
+  }
+
+  /** Sends what waits or was refused again, now. */
+  retry(id: string): Promise<void> {
+    return this.#amend(id, ({ problem: _problem, ...entry }) => ({ ...entry, state: 'queued', notBefore: 0 }))
+  }
+
+  /** Forgets a submission, because the person said so. What is at the server stays there. */
+  discard(id: string): Promise<void> {
+    return this.#amend(id, () => undefined)
+  }
+
+  /** Looks for something to send now; call it when the network may be back. */
+  wake(): void {
+    if (this.#closed) return
+    if (this.#draining) {
+      this.#drainAgain = true
+      return
+    }
+    this.#cancelTimer()
+    if (!this.#waiting().length) return
+    this.#draining = true
+    void this.#drain().finally(() => {
+      this.#draining = false
+      if (this.#drainAgain) {
+        this.#drainAgain = false
+        this.wake()
+      }
+    })
+  }
+
+  /** Waits no longer for what failed for lack of a network: sends it now. */
+  networkIsBack(): void {
+    for (const [at, entry] of this.#entries) this.#entries.set(at, { ...entry, notBefore: 0 })
+    this.wake()
+  }
+
+  /** Ends all timers; what waits is sent by the next one who opens the store. */
+  close(): void {
+    this.#closed = true
+    this.#cancelTimer()
+  }
+
+  async #drain(): Promise<void> {
+    const had = await this.platform.exclusively(async () => {
+      await this.#reload()
+      const active = new Map<string, Promise<void>>()
+      for (;;) {
+        const due = this.#heads().filter(([, entry]) => !active.has(entry.subject) && this.#waitOf(entry) === 0)
+        for (const [at, entry] of due.slice(0, lanes - active.size)) {
+          active.set(
+            entry.subject,
+            this.#send(at, entry).finally(() => active.delete(entry.subject)),
+          )
+        }
+        if (active.size === 0 || this.#closed) return
+        await Promise.race(active.values())
+      }
+    })
+    if (this.#closed) return
+    const waits = this.#heads().map(([, entry]) => this.#waitOf(entry))
+    if (!had) waits.push(lookAgainMs)
+    if (waits.length > 0)
+      this.#cancelTimer = this.platform.timer(() => this.wake(), Math.max(...(had ? [Math.min(...waits)] : waits)))
+  }
+
+  async #send(at: string, { key, write, ...rest }: Entry): Promise<void> {
+    if (!write) return
+    const entry: Entry = { ...rest, key, write }
+    await this.#put(at, key, { ...entry, state: 'sending' })
+    try {
+      const receipt = await this.backend.write(write, { key })
+      const { write: _sent, problem: _problem, ...done } = entry as Entry & { write: Write }
+      await this.#put(at, key, { ...done, state: 'sent', ...(write.kind === 'idea' && { receipt }) })
+    } catch (error) {
+      const attempts = entry.attempts + 1
+      if (error instanceof ProblemError && !asksAgain(error.problem)) {
+        await this.#put(at, key, { ...entry, state: 'refused', attempts, problem: error.problem })
+      } else {
+        const backoff = this.platform.random() * Math.min(longestDelayMs, firstDelayMs * 2 ** entry.attempts)
+        const wait = Math.max(backoff, error instanceof ProblemError ? (error.retryAfterMs ?? 0) : 0)
+        await this.#put(at, key, { ...entry, state: 'queued', attempts, wait, notBefore: this.platform.now() + wait })
+      }
+    }
+  }
+
+  /** The first of each subject that is not at the server; a refused one keeps those behind it waiting. */
+  #heads(): [string, Entry][] {
+    const subjects = new Set<string>()
+    return this.#waiting().filter(([, { subject, state }]) => {
+      const first = !subjects.has(subject)
+      subjects.add(subject)
+      return first && state !== 'refused'
+    })
+  }
+
+  #waiting(): [string, Entry][] {
+    return [...this.#entries].filter(([, { state }]) => state !== 'sent').sort(([a], [b]) => (a < b ? -1 : 1))
+  }
+
+  #waitOf({ notBefore, wait }: Entry): number {
+    const left = notBefore - this.platform.now()
+    return left > wait ? 0 : Math.max(0, left)
+  }
+
+  /** Writes an entry, unless it was edited or discarded meanwhile. */
+  async #put(at: string, key: string, entry: Entry): Promise<void> {
+    let now: Entry | undefined
+    await this.store.update(
+      at,
+      old => (now = (old as Entry | undefined)?.key === key ? entry : (old as Entry | undefined)),
+    )
+    if (now) this.#entries.set(at, now)
+    else this.#entries.delete(at)
+    this.#changed()
+  }
+
+  async #amend(id: string, change: (entry: Entry) => Entry | undefined): Promise<void> {
+    const at = [...this.#entries].find(([, entry]) => entry.id === id)?.[0]
+    if (at === undefined) return
+    let now: Entry | undefined
+    await this.store.update(at, old => {
+      const entry = old as Entry | undefined
+      now = entry && entry.state !== 'sending' ? change(entry) : entry
+      return now
+    })
+    if (now) this.#entries.set(at, now)
+    else this.#entries.delete(at)
+    this.#changed()
+    this.wake()
+  }
+
+  async #reload(): Promise<void> {
+    const entries = await this.store.list(prefix)
+    this.#entries.clear()
+    for (const [at, entry] of entries) this.#entries.set(at, entry as Entry)
+    this.#tell()
+  }
+
+  #changed(): void {
+    this.platform.announce()
+    this.#tell()
+  }
+
+  #tell(): void {
+    for (const listener of [...this.#listeners]) listener()
+  }
+}
+
+/** Whether a refusal may be another answer next time: design.md's list. */
+const asksAgain = ({ status, type }: Problem): boolean =>
+  status === 408 || status === 425 || status === 429 || status >= 500 || type === 'idempotency-in-progress'
+
+function subjectOf(write: Write): string {
+  switch (write.kind) {
+    case 'idea':
+      return `idea/${write.body.id}`
+    case 'report':
+      return `idea/${write.idea}`
+    case 'ballot':
+      return `poll/${write.poll}`
+  }
+}
+
+const submissionOf = ({ id, kind, subject, state, created, attempts, write, problem, receipt }: Entry): Submission =>
+  ({ id, kind, subject, state, created, attempts, write, problem, receipt }) as Submission
+
+/** The compiler cannot see that the kind decides the types of write and receipt; the check is here instead. */
+function ofKind<K extends WriteKind>(kind: K, submission: Submission): Submission<K> {
+  if (submission.kind !== kind)
+    throw new TypeError(`A submission of kind ${submission.kind} is not one of kind ${kind}.`)
+  return submission as unknown as Submission<K>
+}

@@ -1,0 +1,29 @@
+import { cryptoRandom } from '../model/id.js'
+import type { Platform } from './outbox.js'
+
+/** The browser's own clock, chance, timers, locks and channel between tabs, for the outbox named `name`. */
+export function browserPlatform(name: string): Platform {
+  const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name)
+  return {
+    now: Date.now,
+    random: Math.random,
+    randomBytes: cryptoRandom,
+    timer: (fn, ms) => {
+      const id = setTimeout(fn, ms)
+      return () => clearTimeout(id)
+    },
+    exclusively: async fn => {
+      if (typeof navigator === 'undefined' || !('locks' in navigator)) {
+        await fn()
+        return true
+      }
+      // Held only while draining: a held lock keeps a page out of the back/forward cache.
+      return navigator.locks.request(`${name}/drain`, { ifAvailable: true }, async lock => {
+        if (lock) await fn()
+        return lock !== null
+      })
+    },
+    announce: () => channel?.postMessage('changed'),
+    onAnnounced: fn => channel?.addEventListener('message', fn),
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * A small durable store of values by key. Every method is one transaction; keys are compared as strings.
+ * Values are what structured cloning can copy.
+ */
+export interface Store {
+  get(key: string): Promise<unknown>
+  /** Entries whose key starts with `prefix`, by key. */
+  list(prefix: string): Promise<[key: string, value: unknown][]>
+  /** Changes one value in one step that no other tab can come between; `change` answers undefined to delete it. */
+  update(key: string, change: (value: unknown) => unknown): Promise<void>
+  /** Adds a value behind all others of the prefix, and resolves with its key when it is safe on the device. */
+  append(prefix: string, value: unknown): Promise<string>
+}
+
+/** A store that forgets when the page goes: for tests, and where the browser keeps nothing. */
+export function memoryStore(): Store {
+  const entries = new Map<string, unknown>()
+  const keys = (prefix: string) => [...entries.keys()].filter(key => key.startsWith(prefix)).sort()
+  return {
+    get: key => Promise.resolve(structuredClone(entries.get(key))),
+    list: prefix => Promise.resolve(keys(prefix).map(key => [key, structuredClone(entries.get(key))])),
+    update: async (key, change) => {
+      const value = change(structuredClone(entries.get(key)))
+      if (value === undefined) entries.delete(key)
+      else entries.set(key, structuredClone(value))
+    },
+    append: async (prefix, value) => {
+      const key = nextKey(prefix, keys(prefix).at(-1))
+      entries.set(key, structuredClone(value))
+      return key
+    },
+  }
+}
+
+/** The key after `last`: a number in twelve digits, so that keys sort as numbers do. */
+export const nextKey = (prefix: string, last: string | undefined): string =>
+  prefix + String(Number(last?.slice(prefix.length) ?? 0) + 1).padStart(12, '0')

@@ -1,0 +1,18 @@
+import type { Council } from './council.js'
+import type { Idea } from './idea.js'
+import type { Meeting } from './meeting.js'
+import type { Municipality } from './municipality.js'
+import type { Poll } from './poll.js'
+import type { Seat } from './seat.js'
+
+/** All that a new server, or a backend without a server, can start with. */
+export interface Dataset {
+  readonly municipality: Municipality
+  readonly councils: readonly Council[]
+  readonly seats: readonly Seat[]
+  readonly ideas: readonly Idea[]
+  readonly meetings: readonly Meeting[]
+  readonly polls: readonly Poll[]
+  /** Ballots by the poll they belong to: each a list of chosen option ids. */
+  readonly ballots: Readonly<Record<string, readonly (readonly string[])[]>>
+}

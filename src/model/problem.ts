@@ -1,0 +1,110 @@
+import * as z from 'zod/mini'
+
+/**
+ * What can be wrong with one field. A screen turns each into a sentence; `message` on the wire is the same in English
+ * for the developer.
+ */
+export const ViolationCode = z.enum([
+  'required',
+  'too-short',
+  'too-long',
+  'blank',
+  'too-few',
+  'too-many',
+  'not-a-choice',
+  'chosen-twice',
+  'wrong-type',
+  'bad-format',
+  'out-of-range',
+  'unknown-field',
+  'unstorable',
+])
+export type ViolationCode = z.infer<typeof ViolationCode>
+
+/** One broken rule. `pointer` is a JSON pointer in a URI fragment (`#/title`); `limit` the number that was passed. */
+export const Violation = z.object({
+  pointer: z.string(),
+  code: ViolationCode,
+  message: z.string(),
+  limit: z.optional(z.number()),
+})
+export type Violation = z.infer<typeof Violation>
+
+/**
+ * Every `type` of problem the contract knows. The names are stable; others rely on them. `unexplained` is what a client
+ * makes of a refusal without a problem document (from a proxy, say); no server sends it.
+ */
+export const ProblemType = z.enum([
+  'validation',
+  'malformed-json',
+  'unsupported-media-type',
+  'idempotency-key-missing',
+  'idempotency-key-reused',
+  'idempotency-in-progress',
+  'id-taken',
+  'not-found',
+  'method-not-allowed',
+  'already-voted',
+  'poll-not-open',
+  'poll-closed',
+  'result-hidden',
+  'step-not-allowed',
+  'not-permitted',
+  'too-large',
+  'too-many-requests',
+  'internal',
+  'unavailable',
+  'unexplained',
+])
+export type ProblemType = z.infer<typeof ProblemType>
+
+/** A problem document, RFC 9457, with `errors` for the fields of a refused body. */
+export const Problem = z.object({
+  type: ProblemType,
+  title: z.string(),
+  status: z.int().check(z.minimum(400), z.maximum(599)),
+  detail: z.optional(z.string()),
+  errors: z.optional(z.array(Violation)),
+})
+export type Problem = z.infer<typeof Problem>
+
+/** A {@link Problem} as an error to throw. `retryAfterMs` is what a `Retry-After` header asked for. */
+export class ProblemError extends Error {
+  constructor(
+    readonly problem: Problem,
+    readonly retryAfterMs?: number,
+  ) {
+    super(problem.title)
+    this.name = 'ProblemError'
+  }
+}
+
+const statusOf: Record<ProblemType, number> = {
+  validation: 422,
+  'malformed-json': 400,
+  'unsupported-media-type': 415,
+  'idempotency-key-missing': 400,
+  'idempotency-key-reused': 422,
+  'idempotency-in-progress': 409,
+  'id-taken': 409,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'already-voted': 409,
+  'poll-not-open': 409,
+  'poll-closed': 409,
+  'result-hidden': 403,
+  'step-not-allowed': 409,
+  'not-permitted': 403,
+  'too-large': 413,
+  'too-many-requests': 429,
+  internal: 500,
+  unavailable: 503,
+  unexplained: 400,
+}
+
+/** Makes the error for one of the contract's problems. `title` is a sentence for a developer, in English. */
+export const problem = (
+  type: ProblemType,
+  title: string,
+  extra: Pick<Problem, 'detail' | 'errors'> = {},
+): ProblemError => new ProblemError({ type, title, status: statusOf[type], ...extra })

@@ -1,0 +1,73 @@
+import * as z from 'zod/mini'
+import { problem, type Violation, type ViolationCode } from './problem.js'
+
+/**
+ * Reads `value` by `schema`.
+ * @throws ProblemError `validation` with one violation a broken rule; nothing of the value is in it.
+ */
+export function validate<S extends z.ZodMiniType>(schema: S, value: unknown): z.infer<S> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  throw problem('validation', 'Some fields need a change.', { errors: violationsOf(result.error.issues, value) })
+}
+
+function violationsOf(issues: readonly z.core.$ZodIssue[], value: unknown): Violation[] {
+  const seen = new Set<string>()
+  return issues.map(issue => violation(issue, value)).filter(({ pointer }) => !seen.has(pointer) && seen.add(pointer))
+}
+
+function violation(issue: z.core.$ZodIssue, value: unknown): Violation {
+  const [code, limit] = codeOf(issue, value)
+  const message = messages[code].replace('%', String(limit))
+  return { pointer: pointerTo(issue.path), code, message, ...(limit !== undefined && { limit }) }
+}
+
+function codeOf(issue: z.core.$ZodIssue, value: unknown): [ViolationCode, number?] {
+  switch (issue.code) {
+    case 'too_small': {
+      const limit = Number(issue.minimum)
+      if (issue.origin === 'string') return ['too-short', limit]
+      return issue.origin === 'array' ? ['too-few', limit] : ['out-of-range', limit]
+    }
+    case 'too_big': {
+      const limit = Number(issue.maximum)
+      if (issue.origin === 'string') return ['too-long', limit]
+      return issue.origin === 'array' ? ['too-many', limit] : ['out-of-range', limit]
+    }
+    case 'invalid_type':
+      return [at(value, issue.path) === undefined ? 'required' : 'wrong-type']
+    case 'invalid_union':
+    case 'invalid_value':
+      return [at(value, issue.path) === undefined ? 'required' : 'not-a-choice']
+    case 'unrecognized_keys':
+      return ['unknown-field']
+    case 'custom':
+      return [(issue.params?.['code'] as ViolationCode | undefined) ?? 'bad-format']
+    default:
+      return ['bad-format']
+  }
+}
+
+/** Issues carry the path only (zod leaves the input out), so what stood there is looked up. */
+const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((inside, key) => (inside as Record<PropertyKey, unknown> | null | undefined)?.[key], value)
+
+/** A JSON pointer as a URI fragment, RFC 6901 sections 3 and 6. */
+const pointerTo = (path: readonly PropertyKey[]): string =>
+  '#' + path.map(key => '/' + encodeURIComponent(String(key).replace(/~/g, '~0').replace(/\//g, '~1'))).join('')
+
+const messages: Record<ViolationCode, string> = {
+  required: 'is missing',
+  'too-short': 'has fewer than % characters',
+  'too-long': 'has more than % characters',
+  blank: 'has nothing but white space',
+  'too-few': 'has fewer than % items',
+  'too-many': 'has more than % items',
+  'not-a-choice': 'is none of the choices',
+  'chosen-twice': 'has the same choice twice',
+  'wrong-type': 'is of the wrong type',
+  'bad-format': 'does not have the right form',
+  'out-of-range': 'is outside the range (limit %)',
+  'unknown-field': 'has a field that the contract does not know',
+  unstorable: 'has a character that cannot be stored (NUL or half a surrogate pair)',
+}

@@ -1,0 +1,69 @@
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { etag } from 'hono/etag'
+import { sql } from 'kysely'
+import * as z from 'zod/mini'
+import { problem } from '../model/problem.js'
+import { version } from '../model/version.js'
+import { handleError, sendProblem } from './http/problems.js'
+import { addRoute, type Route, type Services } from './http/route.js'
+import { openApiDocument } from './openapi.js'
+import { councilRoutes } from './routes/councils.js'
+import { ideaRoutes } from './routes/ideas.js'
+import { meetingRoutes } from './routes/meetings.js'
+import { pollRoutes } from './routes/polls.js'
+
+/** How a server is set up. */
+export interface AppOptions extends Services {
+  /** Origins of pages on other addresses that may use the API, each with its scheme. */
+  readonly allowedOrigins?: readonly string[]
+  /** Hears of errors that nobody foresaw; never of what a resident sent. */
+  readonly log: (error: Error) => void
+}
+
+const Health = z.object({ status: z.literal('ok'), version: z.string() })
+
+const health: Route = {
+  method: 'get',
+  path: '/health',
+  operationId: 'getHealth',
+  summary: 'Whether the server and its database answer.',
+  answer: Health,
+  handle: async ({ db }) => {
+    await sql`select 1`.execute(db)
+    return { status: 'ok', version } satisfies z.infer<typeof Health>
+  },
+}
+
+/** Every route of the contract. */
+export const routes: readonly Route[] = [health, ...councilRoutes, ...ideaRoutes, ...meetingRoutes, ...pollRoutes]
+
+/** The reference server as a plain handler: `app.fetch(request)` answers a `Request` with a `Response`. */
+export function createApp(options: AppOptions): Hono {
+  const api = new Hono()
+  api.use(
+    cors({
+      origin: origin => (options.allowedOrigins?.includes(origin) ? origin : null),
+      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+      allowHeaders: ['Idempotency-Key', 'If-None-Match', 'If-Match', 'Authorization', 'Content-Type'],
+      exposeHeaders: ['ETag', 'Location', 'Link', 'Retry-After'],
+      maxAge: 600,
+    }),
+  )
+  api.use(async (c, next) => {
+    await next()
+    c.header('X-Content-Type-Options', 'nosniff')
+  })
+  api.get('*', etag())
+  for (const route of routes) addRoute(api, route, options)
+  const document = openApiDocument(routes)
+  api.get('/openapi.json', c => c.json(document))
+  for (const path of new Set(routes.map(route => route.path.replace(/\{(\w+)\}/g, ':$1')))) {
+    api.all(path, c => sendProblem(c, problem('method-not-allowed', 'This address does not take that method.')))
+  }
+  const app = new Hono()
+  app.route('/api/v1', api)
+  app.notFound(c => sendProblem(c, problem('not-found', 'There is nothing here.')))
+  app.onError(handleError(options.log))
+  return app
+}

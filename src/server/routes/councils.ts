@@ -1,0 +1,52 @@
+import * as z from 'zod/mini'
+import { PublicCouncil, Roster } from '../../model/council.js'
+import { page } from '../../model/page.js'
+import { plainDateIn } from '../../model/plain-date.js'
+import { seatOn } from '../../model/seat.js'
+import { PlainDate } from '../../model/text.js'
+import type { Route } from '../http/route.js'
+import { councilRows, publicCouncil } from '../storage/councils.js'
+
+export const councilRoutes: readonly Route[] = [
+  {
+    method: 'get',
+    path: '/councils',
+    operationId: 'listCouncils',
+    summary: 'All councils of the municipality, with what is established and what is coming.',
+    answer: page(PublicCouncil),
+    handle: async ({ db, services }) => ({ items: (await councilRows(db, services)).map(publicCouncil), next: null }),
+  },
+  {
+    method: 'get',
+    path: '/councils/{slug}',
+    operationId: 'getCouncil',
+    summary: 'One council: its purpose, goals and themes.',
+    answer: PublicCouncil,
+    handle: async ({ db, services, params }) => {
+      const [row] = await councilRows(db, services, params['slug'])
+      return row && publicCouncil(row)
+    },
+  },
+  {
+    method: 'get',
+    path: '/councils/{slug}/roster',
+    operationId: 'getRoster',
+    summary: 'Who sits for what in a council, and which seats are free.',
+    query: { on: { schema: PlainDate, description: 'The date to look at; today when left out.' } },
+    answer: Roster,
+    handle: async ({ db, services, params, query }) => {
+      const [row] = await councilRows(db, services, params['slug'])
+      if (!row) return undefined
+      const seats = await db
+        .selectFrom('seats')
+        .select('data')
+        .where('council', '=', row.council.slug)
+        .orderBy('position')
+        .execute()
+      const on = query['on'] ?? plainDateIn(row.municipality.timeZone, services.now())
+      return { council: publicCouncil(row), seats: seats.map(({ data }) => seatOn(data, on)) } satisfies z.infer<
+        typeof Roster
+      >
+    },
+  },
+]

@@ -1,0 +1,54 @@
+import { serve as listen } from '@hono/node-server'
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import type { Dataset } from '../model/dataset.js'
+import { createApp, type AppOptions } from './app.js'
+import { staticFiles } from './site.js'
+import { openStorage, type StorageOptions } from './storage/open.js'
+import { seed } from './storage/seed.js'
+
+/** How a server on a port is set up. */
+export interface ServeOptions extends Pick<AppOptions, 'moderation' | 'adminToken' | 'allowedOrigins'> {
+  readonly storage: StorageOptions
+  /** 0 for any free port. */
+  readonly port: number
+  readonly host: string
+  /** What an empty database starts with. */
+  readonly initial?: Dataset
+  /** Folder of the built elements, served under `/naermiljo/`. */
+  readonly bundle: string
+  /** Folder of a site, served at the root. */
+  readonly site?: string
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  readonly port: number
+  /** Stops taking requests, finishes those under way and closes the storage. */
+  close(): Promise<void>
+}
+
+/** Opens the storage, fills it when it is empty, and listens. */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const log = pino({ level: 'warn' }, pino.destination(2))
+  const { storage: where, port, host, initial, bundle, site, ...settings } = options
+  const storage = await openStorage(where)
+  if (initial) await seed(storage.db, initial)
+  const app = createApp({ ...settings, db: storage.db, now: Date.now, log: error => log.error(error) })
+  app.route('/', staticFiles(bundle, site))
+  return new Promise((resolve, reject) => {
+    const server = listen({ fetch: app.fetch, port, hostname: host }, (address: AddressInfo) =>
+      resolve({
+        port: address.port,
+        close: async () => {
+          await new Promise(closed => {
+            server.close(closed)
+            if ('closeIdleConnections' in server) server.closeIdleConnections()
+          })
+          await storage.close()
+        },
+      }),
+    )
+    server.on('error', (error: Error) => void storage.close().then(() => reject(error)))
+  })
+}
