@@ -146,7 +146,7 @@ function stavernIdeas(today: PlainDate): Idea[] {
       council: 'stavern',
       number: i + 1,
       ...sketch,
-      author: { as: 'name', name: 'Nabo (eksempel)' },
+      name: 'Nabo (eksempel)',
       channel: 'web',
       state: history.at(-1)?.to ?? 'received',
       public: true,

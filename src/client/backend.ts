@@ -1,6 +1,8 @@
 import type { Ballot, BallotReceipt } from '../model/ballot.js'
 import type { PublicCouncil, Roster } from '../model/council.js'
-import type { Idea, IdeaDraft, Report } from '../model/idea.js'
+import type { Idea } from '../model/idea.js'
+import type { IdeaDraft } from '../model/idea-draft.js'
+import type { Report } from '../model/report.js'
 import type { Meeting } from '../model/meeting.js'
 import type { Page } from '../model/page.js'
 import type { Poll, PollResult } from '../model/poll.js'
@@ -64,6 +66,8 @@ export type ReadAnswer<T> = { readonly value: T; readonly etag: string | undefin
  * know whether it heard (the write is then sent again with the same key, so a key must never be done twice).
  */
 export interface Backend {
+  /** Address of a council's calendar feed, where there is one to subscribe to. */
+  readonly calendarFeed?: (council: string) => string
   read<K extends QueryKind>(
     query: QueryOf<K>,
     options?: { readonly etag?: string | undefined; readonly signal?: AbortSignal | undefined },

@@ -3,14 +3,14 @@ import type { Idea, IdeaFilter } from '../model/idea.js'
 import type { Meeting } from '../model/meeting.js'
 import type { Page } from '../model/page.js'
 import type { Poll, PollResult } from '../model/poll.js'
-import type { Locale } from '../model/text.js'
-import type { Answers, Backend, QueryKind, QueryOf } from './backend.js'
+import type { Locale } from '../model/localized.js'
+import type { Answers, Backend, QueryKind, QueryOf, WriteKind } from './backend.js'
 import type { Outbox, Platform, Submission } from './outbox.js'
-import { resource, type Resource } from './resource.js'
+import { resource, type LiveResource, type Resource } from './resource.js'
 import type { Store } from './store.js'
 import type { NewIdea, Writing } from './writing.js'
 
-export { ProblemError } from '../model/problem.js'
+export { ProblemError } from '../model/problem-error.js'
 export { http, type HttpOptions } from './backends/http.js'
 export type { Answers, Backend, Query, Receipts, Write } from './backend.js'
 export type { Outbox, Platform, Submission, SubmissionState } from './outbox.js'
@@ -48,6 +48,8 @@ export interface CouncilClient {
   readonly meetings: {
     /** Meetings that start from `from` up to, not including, `to`; each an ISO instant in UTC. */
     between(from?: string, to?: string): Resource<Page<Meeting>>
+    /** Address to subscribe to; undefined where the backend has none. */
+    readonly feed: string | undefined
   }
   readonly polls: { list(): Resource<Page<Poll>> }
 }
@@ -67,6 +69,8 @@ export interface Client {
   council(slug: string): CouncilClient
   poll(id: string): PollClient
   idea(id: string): { info(): Resource<Idea>; report(reason?: string): Promise<Submission<'report'>> }
+  /** Loads what is needed for writing, with the first touch, so that sending later needs no network for it. */
+  prepare(): Promise<void>
   /** What was sent from this device and how far it has come. Loads what is needed for writing. */
   outbox(): Promise<Outbox>
   /** Opens the outbox when this browser has one from before, so that what waits in it is sent. Stores nothing. */
@@ -75,20 +79,30 @@ export interface Client {
 
 /** Makes a client. Two of the same name and store share what waits to be sent. */
 export function createClient({ backend, locale, name = 'naermiljo', store, platform }: ClientOptions): Client {
-  const resources = new Map<string, unknown>()
+  const resources = new Map<string, { kind: QueryKind; resource: LiveResource<unknown> }>()
   let opening: Promise<Writing> | undefined
 
   const get = <K extends QueryKind>(query: QueryOf<K>): Resource<Answers[K]> => {
     const key = JSON.stringify(query)
-    const known = resources.get(key) as Resource<Answers[K]> | undefined
-    if (known) return known
+    const known = resources.get(key)
+    if (known) return known.resource as Resource<Answers[K]>
     const made = resource<Answers[K]>(etag => backend.read<K>(query, { etag }), platform?.now ?? Date.now)
-    resources.set(key, made)
+    resources.set(key, { kind: query.kind, resource: made })
     return made
   }
 
+  /** What was sent has changed what some resources say. */
+  const refreshAfter = (sent: WriteKind) => {
+    for (const { kind, resource } of resources.values()) if (kind === affected[sent]) resource.changed()
+  }
+
+  const load = () => import('./writing.js')
   const writing = (): Promise<Writing> => {
-    opening ??= import('./writing.js').then(({ Writing }) => Writing.open({ backend, name, store, platform }))
+    opening ??= load().then(async ({ Writing }) => {
+      const opened = await Writing.open({ backend, name, store, platform })
+      opened.outbox.onSent(refreshAfter)
+      return opened
+    })
     // A chunk that could not be loaded is asked for again with the next try.
     opening.catch(() => (opening = undefined))
     return opening
@@ -107,6 +121,7 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
         submit: async (idea, replaces) => (await writing()).submitIdea(slug, idea, replaces),
       },
       meetings: {
+        feed: backend.calendarFeed?.(slug),
         between: (from, to) =>
           get({
             kind: 'meetings',
@@ -126,6 +141,7 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
       info: () => get({ kind: 'idea', id }),
       report: async reason => (await writing()).report(id, reason),
     }),
+    prepare: async () => void (await load()),
     outbox,
     async resume() {
       const here = store !== undefined || opening !== undefined || (await hasDatabase(name))
@@ -133,6 +149,9 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
     },
   }
 }
+
+/** The reads that a write shows in. */
+const affected: Partial<Record<WriteKind, QueryKind>> = { idea: 'ideas', ballot: 'result' }
 
 /** Whether this browser has the database, asked without making it. */
 async function hasDatabase(name: string): Promise<boolean> {

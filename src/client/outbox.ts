@@ -1,5 +1,6 @@
 import { uuidv4, type RandomBytes } from '../model/id.js'
-import { ProblemError, type Problem } from '../model/problem.js'
+import { ProblemError } from '../model/problem-error.js'
+import type { Problem } from '../model/problem.js'
 import type { Backend, Receipts, Write, WriteKind, WriteOf } from './backend.js'
 import type { Store } from './store.js'
 
@@ -70,6 +71,7 @@ const lookAgainMs = 5000
 export class Outbox {
   readonly #entries = new Map<string, Entry>()
   readonly #listeners = new Set<() => void>()
+  readonly #sentListeners = new Set<(kind: WriteKind) => void>()
   #draining = false
   #drainAgain = false
   #cancelTimer = () => {}
@@ -105,6 +107,11 @@ export class Outbox {
   subscribe(fn: () => void): () => void {
     this.#listeners.add(fn)
     return () => this.#listeners.delete(fn)
+  }
+
+  /** Calls `fn` each time that this client has brought something to the server. */
+  onSent(fn: (kind: WriteKind) => void): void {
+    this.#sentListeners.add(fn)
   }
 
   /** Keeps a write and sends it as soon as it can. It is safe on the device when the promise resolves. */
@@ -213,6 +220,7 @@ export class Outbox {
       const receipt = await this.backend.write(write, { key })
       const { write: _sent, problem: _problem, ...done } = entry as Entry & { write: Write }
       await this.#put(at, key, { ...done, state: 'sent', ...(write.kind === 'idea' && { receipt }) })
+      for (const listener of this.#sentListeners) listener(write.kind)
     } catch (error) {
       const attempts = entry.attempts + 1
       if (error instanceof ProblemError && !asksAgain(error.problem)) {

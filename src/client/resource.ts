@@ -22,8 +22,14 @@ export interface Resource<T> {
 /** What a load answers: a value, or that the one with the given `etag` still holds. */
 export type Load<T> = (etag: string | undefined) => Promise<{ value: T; etag: string | undefined } | 'unchanged'>
 
+/** A resource that its owner can tell that something has changed. */
+export interface LiveResource<T> extends Resource<T> {
+  /** Asks again if anyone is looking; who comes later asks anyway. */
+  changed(): void
+}
+
 /** A {@link Resource} over a function that loads it. Several callers at the same time share one request. */
-export function resource<T>(load: Load<T>, now: () => number): Resource<T> {
+export function resource<T>(load: Load<T>, now: () => number): LiveResource<T> {
   const listeners = new Set<() => void>()
   let value: T | undefined
   let etag: string | undefined
@@ -56,6 +62,9 @@ export function resource<T>(load: Load<T>, now: () => number): Resource<T> {
       return error
     },
     refresh: () => (underWay ??= refresh()),
+    changed() {
+      if (listeners.size > 0) void (underWay ?? Promise.resolve()).then(() => (underWay ??= refresh()))
+    },
     subscribe(listener) {
       listeners.add(listener)
       void (underWay ??= refresh())

@@ -3,7 +3,8 @@
  * first touch.
  */
 import { Ballot } from '../model/ballot.js'
-import { IdeaDraft, Report } from '../model/idea.js'
+import { IdeaDraft } from '../model/idea-draft.js'
+import { Report } from '../model/report.js'
 import { uuidv4, uuidv7 } from '../model/id.js'
 import { validate } from '../model/validate.js'
 import type { Backend } from './backend.js'

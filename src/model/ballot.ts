@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Poll } from './poll.js'
-import { problem, type Violation, type ViolationCode } from './problem.js'
+import { problem } from './problem-error.js'
+import type { Violation, ViolationCode } from './problem.js'
 import { Id, Slug } from './text.js'
 
 /**

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { Municipality } from './municipality.js'
 import { PublicSeat } from './seat.js'
-import { Duration, Locale, Localized, Slug, text } from './text.js'
+import { Duration } from './time.js'
+import { Locale, Localized } from './localized.js'
+import { Slug, text } from './text.js'
 
 /** Something with a stable id and words: a constituency, a group of themes. */
 const Named = z.object({ id: Slug, name: Localized })
@@ -28,20 +30,6 @@ export const Council = z.object({
   moderation: z.object({ when: z.enum(['before', 'after']), within: Duration }),
 })
 export type Council = z.infer<typeof Council>
-
-/** What a form offers to choose among: the groups where the council has them, else its themes. */
-export const themeChoices = (council: Pick<Council, 'themes' | 'themeGroups'>) =>
-  council.themeGroups.length > 0 ? council.themeGroups : council.themes
-
-/** The name of a theme or a group of themes. */
-export const themeName = (council: Pick<Council, 'themes' | 'themeGroups'>, id: string): Localized | undefined =>
-  [...council.themeGroups, ...council.themes].find(theme => theme.id === id)?.name
-
-/** What a filter by `id` finds: that theme, and for a group every theme in it. */
-export const themesWithin = (council: Pick<Council, 'themes'>, id: string): string[] => [
-  id,
-  ...council.themes.filter(({ group }) => group === id).map(theme => theme.id),
-]
 
 /** A council as it is published: with its municipality, whose time zone and contact the elements need. */
 export const PublicCouncil = z.extend(z.omit(Council, { municipality: true }), { municipality: Municipality })

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { WebAddress } from './municipality.js'
-import { Id, Instant, Slug, text } from './text.js'
+import { Id, Slug, text } from './text.js'
+import { Instant } from './time.js'
 
 /** One case on the agenda, with the number people know it by (`12/26`). */
 export const AgendaItem = z.object({ number: text(1, 20), title: text(1, 200), ideas: z.array(Id) })

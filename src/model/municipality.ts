@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
-import { Duration, Locale, Slug, text } from './text.js'
+import { Duration } from './time.js'
+import { Locale } from './localized.js'
+import { Slug, text } from './text.js'
 
 /** An address that a person can follow. Only `https:` and `http:`: data never brings a script into a page. */
 export const WebAddress = z.string().check(z.regex(/^https?:\/\/[^\s"'<>]+$/), z.maxLength(2000))

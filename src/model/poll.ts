@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
-import { Id, Instant, Localized, Slug } from './text.js'
+import { Id, Slug } from './text.js'
+import { Instant } from './time.js'
+import { Localized } from './localized.js'
 
 /** One answer to choose. Its letter stays with it everywhere: screen, paper, phone, result. */
 export const PollOption = z.object({
@@ -28,12 +30,6 @@ export const Poll = z.object({
   resultShown: z.enum(['always', 'afterClosing']),
 })
 export type Poll = z.infer<typeof Poll>
-
-/** Whether ballots are taken at an instant: from `opens` on, until just before `closes`. */
-export function phaseAt(poll: Pick<Poll, 'opens' | 'closes'>, now: number): 'before' | 'open' | 'closed' {
-  if (now < Date.parse(poll.opens)) return 'before'
-  return now < Date.parse(poll.closes) ? 'open' : 'closed'
-}
 
 /** How a poll stands: what each option got, who leads, and how many answered. */
 export const PollResult = z.object({

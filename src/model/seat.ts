@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import type { PlainDate as Day } from './plain-date.js'
-import { Id, Localized, PlainDate, Slug, text } from './text.js'
+import { Id, Slug, text } from './text.js'
+import { Localized } from './localized.js'
+import { PlainDate } from './time.js'
 
 /** What someone is in a council. */
 export const Role = z.enum(['chair', 'deputyChair', 'member', 'observer'])

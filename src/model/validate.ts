@@ -1,24 +1,34 @@
 import * as z from 'zod/mini'
-import { problem, type Violation, type ViolationCode } from './problem.js'
+import { problem } from './problem-error.js'
+import type { Violation, ViolationCode } from './problem.js'
+
+/** The sentence of a violation for a developer; its code where a caller has no use for sentences. */
+export type Describe = (code: ViolationCode, limit: number | undefined) => string
 
 /**
  * Reads `value` by `schema`.
  * @throws ProblemError `validation` with one violation a broken rule; nothing of the value is in it.
  */
-export function validate<S extends z.ZodMiniType>(schema: S, value: unknown): z.infer<S> {
+export function validate<S extends z.ZodMiniType>(
+  schema: S,
+  value: unknown,
+  describe: Describe = code => code,
+): z.infer<S> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  throw problem('validation', 'Some fields need a change.', { errors: violationsOf(result.error.issues, value) })
+  throw problem('validation', 'Some fields need a change.', {
+    errors: violationsOf(result.error.issues, value, describe),
+  })
 }
 
-function violationsOf(issues: readonly z.core.$ZodIssue[], value: unknown): Violation[] {
-  const seen = new Set<string>()
-  return issues.map(issue => violation(issue, value)).filter(({ pointer }) => !seen.has(pointer) && seen.add(pointer))
+function violationsOf(issues: readonly z.core.$ZodIssue[], value: unknown, describe: Describe): Violation[] {
+  const all = issues.map(issue => violation(issue, value, describe))
+  return all.filter(({ pointer }, i) => all.findIndex(other => other.pointer === pointer) === i)
 }
 
-function violation(issue: z.core.$ZodIssue, value: unknown): Violation {
+function violation(issue: z.core.$ZodIssue, value: unknown, describe: Describe): Violation {
   const [code, limit] = codeOf(issue, value)
-  const message = messages[code].replace('%', String(limit))
+  const message = describe(code, limit)
   return { pointer: pointerTo(issue.path), code, message, ...(limit !== undefined && { limit }) }
 }
 
@@ -55,19 +65,3 @@ const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
 /** A JSON pointer as a URI fragment, RFC 6901 sections 3 and 6. */
 const pointerTo = (path: readonly PropertyKey[]): string =>
   '#' + path.map(key => '/' + encodeURIComponent(String(key).replace(/~/g, '~0').replace(/\//g, '~1'))).join('')
-
-const messages: Record<ViolationCode, string> = {
-  required: 'is missing',
-  'too-short': 'has fewer than % characters',
-  'too-long': 'has more than % characters',
-  blank: 'has nothing but white space',
-  'too-few': 'has fewer than % items',
-  'too-many': 'has more than % items',
-  'not-a-choice': 'is none of the choices',
-  'chosen-twice': 'has the same choice twice',
-  'wrong-type': 'is of the wrong type',
-  'bad-format': 'does not have the right form',
-  'out-of-range': 'is outside the range (limit %)',
-  'unknown-field': 'has a field that the contract does not know',
-  unstorable: 'has a character that cannot be stored (NUL or half a surrogate pair)',
-}

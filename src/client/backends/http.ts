@@ -1,4 +1,5 @@
-import { ProblemError, type Problem } from '../../model/problem.js'
+import { ProblemError } from '../../model/problem-error.js'
+import type { Problem } from '../../model/problem.js'
 import type { Answers, Backend, QueryKind, QueryOf, Receipts, WriteKind, WriteOf } from '../backend.js'
 
 /** How an HTTP backend is set up. */
@@ -26,6 +27,7 @@ export function http(
     })
   }
   return {
+    calendarFeed: council => `${root}/councils/${council}/meetings.ics`,
     async read<K extends QueryKind>(
       query: QueryOf<K>,
       { etag, signal }: { etag?: string | undefined; signal?: AbortSignal | undefined } = {},

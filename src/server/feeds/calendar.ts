@@ -2,7 +2,7 @@ import ICAL from 'ical.js'
 import type { Council } from '../../model/council.js'
 import type { Meeting } from '../../model/meeting.js'
 import type { Municipality } from '../../model/municipality.js'
-import { inLocale } from '../../model/text.js'
+import { inLocale } from '../../model/in-locale.js'
 
 /** Europe/Oslo since 1996 (directive 2000/84/EC), as RFC 5545 section 3.6.5 writes it. */
 const oslo = `BEGIN:VTIMEZONE

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
-import { problem, ProblemError, type Problem } from '../../model/problem.js'
+import { problem, ProblemError } from '../../model/problem-error.js'
+import type { Problem } from '../../model/problem.js'
 
 /** Sends a problem document, RFC 9457. */
 export function sendProblem(c: Context, error: ProblemError): Response {

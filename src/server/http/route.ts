@@ -1,9 +1,10 @@
 import type { Context, Hono } from 'hono'
 import * as z from 'zod/mini'
-import { problem } from '../../model/problem.js'
+import { problem } from '../../model/problem-error.js'
 import { validate } from '../../model/validate.js'
 import type { Database, Tx } from '../storage/tables.js'
 import { jsonBody } from './body.js'
+import { describe } from './messages.js'
 import { digest, idempotencyKey, once, type WriteAnswer } from './idempotency.js'
 
 /** What every route can use. `now` is epoch milliseconds. */
@@ -58,7 +59,11 @@ export function write<S extends z.ZodMiniType>(
     handle: (call: Omit<Parameters<Write['handle']>[0], 'body'> & { body: z.infer<S> }) => Promise<WriteAnswer>
   },
 ): Write {
-  return { ...route, method: 'post', handle: call => route.handle({ ...call, body: validate(route.body, call.body) }) }
+  return {
+    ...route,
+    method: 'post',
+    handle: call => route.handle({ ...call, body: validate(route.body, call.body, describe) }),
+  }
 }
 
 /** Adds a route to the app. */
@@ -73,7 +78,7 @@ async function answerRead(c: Context, route: Read, services: Services): Promise<
   const known = z.strictObject(
     Object.fromEntries(Object.entries(route.query ?? {}).map(([k, q]) => [k, z.optional(q.schema)])),
   )
-  validate(known, query)
+  validate(known, query, describe)
   const answer = await route.handle({ services, db: services.db, params: pathParams(c), query })
   if (answer === undefined) throw problem('not-found', 'There is nothing here.')
   c.header('Cache-Control', 'no-cache')

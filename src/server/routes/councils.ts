@@ -3,7 +3,7 @@ import { PublicCouncil, Roster } from '../../model/council.js'
 import { page } from '../../model/page.js'
 import { plainDateIn } from '../../model/plain-date.js'
 import { seatOn } from '../../model/seat.js'
-import { PlainDate } from '../../model/text.js'
+import { PlainDate } from '../../model/time.js'
 import type { Route } from '../http/route.js'
 import { councilRows, publicCouncil } from '../storage/councils.js'
 

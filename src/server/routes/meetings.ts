@@ -1,6 +1,6 @@
 import { Meeting } from '../../model/meeting.js'
 import { page } from '../../model/page.js'
-import { Instant } from '../../model/text.js'
+import { Instant } from '../../model/time.js'
 import { meetingsCalendar } from '../feeds/calendar.js'
 import type { Route } from '../http/route.js'
 import { councilRows } from '../storage/councils.js'

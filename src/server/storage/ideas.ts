@@ -43,10 +43,10 @@ export async function findIdea(db: Database, id: string): Promise<Idea | undefin
  * @returns the idea with its number, or undefined where its id was taken before
  */
 export async function insertIdea(db: Database, idea: Omit<Idea, 'number'>, digest: string): Promise<Idea | undefined> {
-  const { steps, readBy, author, ...columns } = idea
+  const { steps, readBy, ...columns } = idea
   const row = await db
     .insertInto('ideas')
-    .values({ ...columns, author: JSON.stringify(author), read_by: readBy, digest })
+    .values({ ...columns, read_by: readBy, digest })
     .onConflict(conflict => conflict.column('id').doNothing())
     .returning('number')
     .executeTakeFirst()

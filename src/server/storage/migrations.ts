@@ -25,7 +25,7 @@ const migrations: Record<string, Migration> = {
           title text not null,
           text text not null,
           theme text,
-          author jsonb not null,
+          name text,
           channel text not null,
           state text not null,
           public boolean not null,

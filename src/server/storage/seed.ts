@@ -45,8 +45,8 @@ export function seed(db: Database, data: Dataset): Promise<boolean> {
       })),
       rows => tx.insertInto('polls').values(rows),
     )
-    for (const { steps, author, readBy, number: _number, ...idea } of ideas) {
-      const row = { ...idea, author: json(author), read_by: readBy, digest: '' }
+    for (const { steps, readBy, number: _number, ...idea } of ideas) {
+      const row = { ...idea, read_by: readBy, digest: '' }
       await tx.insertInto('ideas').values(row).execute()
       await insertSteps(tx, idea.id, steps, 0)
     }

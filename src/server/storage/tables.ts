@@ -22,7 +22,7 @@ export interface Tables {
     title: string
     text: string
     theme: string | null
-    author: Json<Idea['author']>
+    name: string | null
     channel: Idea['channel']
     state: Idea['state']
     public: boolean

@@ -1,0 +1,88 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import resolve from '@rollup/plugin-node-resolve'
+import terser from '@rollup/plugin-terser'
+
+/** Lit's production build, and only what the browser needs. */
+export const browserPlugins = () => [
+  resolve({ browser: true, exportConditions: ['production'] }),
+  squeezeTemplates(),
+  terser({ module: true, ecma: 2022, compress: { passes: 2, pure_getters: true }, format: { comments: false } }),
+]
+
+export default {
+  input: { naermiljo: 'dist/src/elements/loader.js' },
+  output: {
+    dir: 'dist/browser',
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash:8].js',
+    // All that every element shares in one file: many small ones would cost more requests and compress worse.
+    manualChunks: id =>
+      /node_modules\/(lit|@lit)|src\/(ui|i18n\/(catalogue|format|common\/(index|nb)))/.test(id) ? 'shared' : undefined,
+  },
+  plugins: [...browserPlugins(), describeChunks(), finish()],
+}
+
+/** Collapses white space in `html` and `css` templates, where it means nothing. */
+function squeezeTemplates() {
+  return {
+    name: 'squeeze-templates',
+    transform(code, id) {
+      if (!id.includes('/dist/src/')) return null
+      const edits = []
+      walk(this.parse(code), node => {
+        if (node.type !== 'TaggedTemplateExpression' || !['html', 'css'].includes(node.tag.name)) return
+        for (const { start, end } of node.quasi.quasis) {
+          const text = code.slice(start, end)
+          const squeezed = node.tag.name === 'css' ? squeezeCss(text) : text.replace(/\s+/g, ' ').replace(/> </g, '><')
+          if (squeezed !== text) edits.push([start, end, squeezed])
+        }
+      })
+      for (const [start, end, text] of edits.sort((a, b) => b[0] - a[0])) code = code.slice(0, start) + text + code.slice(end)
+      return { code, map: null }
+    },
+  }
+}
+
+const squeezeCss = text => text.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};,>]) ?/g, '$1').replace(/: /g, ':').replace(/;}/g, '}')
+
+function walk(node, visit) {
+  if (!node || typeof node.type !== 'string') return
+  visit(node)
+  for (const value of Object.values(node)) {
+    if (Array.isArray(value)) value.forEach(inner => walk(inner, visit))
+    else if (value && typeof value === 'object') walk(value, visit)
+  }
+}
+
+/** Writes down which file imports which, for the sizes. */
+function describeChunks() {
+  return {
+    name: 'describe-chunks',
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk')
+      const described = chunks.map(({ fileName, imports, dynamicImports, facadeModuleId }) => [
+        fileName,
+        { imports, dynamicImports, facade: facadeModuleId?.split('/dist/')[1] ?? null },
+      ])
+      this.emitFile({ type: 'asset', fileName: 'chunks.json', source: JSON.stringify(Object.fromEntries(described), null, 2) })
+    },
+  }
+}
+
+/** Adds the stylesheet, and compressed copies that the server sends as they are. */
+function finish() {
+  return {
+    name: 'finish',
+    writeBundle({ dir }, bundle) {
+      copyFileSync('src/elements/naermiljo.css', join(dir, 'naermiljo.css'))
+      for (const name of [...Object.keys(bundle), 'naermiljo.css'].filter(name => /\.(js|css)$/.test(name))) {
+        const content = readFileSync(join(dir, name))
+        writeFileSync(join(dir, `${name}.gz`), gzipSync(content, { level: 9 }))
+        writeFileSync(join(dir, `${name}.br`), brotliCompressSync(content))
+      }
+    },
+  }
+}

@@ -1,0 +1,32 @@
+import { css } from 'lit'
+
+export const styles = css`
+  form {
+    max-inline-size: 45em;
+    margin-block-start: 24px;
+  }
+  .intro {
+    color: var(--_quiet);
+    margin-block-start: 6px;
+  }
+  .summary {
+    margin-block-end: 22px;
+  }
+  .summary li + li {
+    margin-block-start: 2px;
+  }
+  .urgent {
+    margin-block: 8px 22px;
+    padding-inline-start: 14px;
+    border-inline-start: 3px solid var(--_line);
+    color: var(--_quiet);
+    font-size: 0.92em;
+  }
+  .status {
+    margin-block-start: 24px;
+    max-inline-size: 45em;
+  }
+  .mine {
+    font-weight: 600;
+  }
+`

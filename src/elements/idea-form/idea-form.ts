@@ -1,0 +1,343 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { property, state } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
+import type { Client, NewIdea, Submission } from '../../client/index.js'
+import { ideaFormTexts } from '../../i18n/idea-form/index.js'
+import { themeChoices } from '../../model/themes.js'
+import { ProblemError } from '../../model/problem-error.js'
+import { CouncilController } from '../../ui/council-controller.js'
+import { emit } from '../../ui/events.js'
+import { heading } from '../../ui/heading.js'
+import { fields, look } from '../../ui/look.styles.js'
+import { OutboxController } from '../../ui/outbox-controller.js'
+import { ResourceController } from '../../ui/resource-controller.js'
+import { TextsController } from '../../ui/texts-controller.js'
+import { styles } from './idea-form.styles.js'
+import { fieldErrors, type Field, type FieldError } from './violations.js'
+
+interface Values {
+  readonly title: string
+  readonly text: string
+  readonly as: 'anonymous' | 'name'
+  readonly name: string
+  readonly theme: string
+}
+
+const empty: Values = { title: '', text: '', as: 'anonymous', name: '', theme: '' }
+
+/**
+ * A form to send an idea to a council, without an account. What is typed stays until it has arrived: a refused idea is
+ * shown with what to change, and one that could not be sent yet waits on the device.
+ *
+ * @summary Sends an idea to the council and shows that it arrived.
+ * @slot - Shown without script, and while it is not known where to send: a `mailto:` link, say.
+ * @fires {CustomEvent<{council: string, title: string}>} nm-idea-submit - Before an idea is sent; cancelable.
+ * @fires {CustomEvent<{council: string, id: string, number: number}>} nm-idea-submitted - When it has arrived.
+ * @csspart heading - The heading.
+ * @csspart form - The form.
+ * @csspart button - The button that sends.
+ * @csspart errors - The list of what must be changed.
+ * @csspart receipt - What is shown when the idea has arrived.
+ * @csspart waiting - What is shown while it has not been sent.
+ * @cssproperty --nm-accent - Colour of the button and of what is chosen.
+ * @cssproperty --nm-on-accent - Colour of the text on it.
+ * @cssproperty --nm-ink - Colour of the text.
+ * @cssproperty --nm-radius - Rounding of fields and buttons.
+ */
+export class IdeaForm extends LitElement {
+  static override styles = [look, fields, styles]
+
+  /** Address of the API; inside `<nm-council>` it comes from there. */
+  @property() src: string | undefined
+  /** The council's short name; inside `<nm-council>` it comes from there. */
+  @property() council: string | undefined
+  /** A client to use instead of one made from `src`. */
+  @property({ attribute: false }) client: Client | undefined
+  /** The theme that is chosen from the start. */
+  @property() theme: string | undefined
+  /** Level of the heading, 2 to 6. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2
+
+  @state() private values: Values = empty
+  @state() private errors: readonly FieldError[] = []
+  /** A sentence about what went wrong that belongs to no field. */
+  @state() private trouble = ''
+  @state() private busy = false
+  /** The submission that is shown instead of the form, or that the form is there to mend. */
+  @state() private sentId: string | undefined
+
+  readonly #place = new CouncilController(this)
+  readonly #texts = new TextsController(this, ideaFormTexts)
+  readonly #info = new ResourceController(this, () => this.#place.council?.info())
+  readonly #outbox = new OutboxController(this, () => this.#place.client)
+  #told: string | undefined
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('theme') && this.theme && !this.values.theme) this.values = { ...this.values, theme: this.theme }
+    this.#followSubmission()
+  }
+
+  override render() {
+    if (!this.#place.council) return html`<slot></slot>`
+    if (!this.#texts.ready) return nothing
+    const { own, locale } = this.#texts
+    const submission = this.#submission
+    const away = submission && submission.state !== 'refused' ? submission : undefined
+    return html`<div lang=${locale}>
+      ${heading(this.headingLevel, own.heading, 'heading')}
+      <p class="intro">${own.intro}</p>
+      <div role="status">${away ? this.#renderStatus(away) : nothing}</div>
+      ${away ? nothing : this.#renderForm()}
+    </div>`
+  }
+
+  #renderForm(): TemplateResult {
+    const { own } = this.#texts
+    return html`<form part="form" novalidate @submit=${this.#submit} @focusin=${this.#prepare} @input=${this.#input}>
+      ${this.#renderErrors()} ${this.#renderText('title', own.title, { hint: own.titleHint })}
+      ${this.#renderText('text', own.text, { why: own.textWhy, optional: true })} ${this.#renderAuthor()}
+      ${this.#renderThemes()} ${this.#renderUrgent()}
+      <button type="submit" class="button" part="button" aria-disabled=${this.busy}>
+        ${this.busy ? own.sending : own.send}
+      </button>
+    </form>`
+  }
+
+  #renderText(
+    field: 'title' | 'text' | 'name',
+    label: string,
+    about: { hint?: string; why?: string; optional?: boolean },
+  ) {
+    const value = live(this.values[field])
+    const error = this.#errorOf(field)
+    const describedBy = [about.hint && `${field}-hint`, error && `${field}-error`, about.why && `${field}-why`]
+    const described = describedBy.filter(Boolean).join(' ') || nothing
+    const invalid = error ? 'true' : nothing
+    return html`<div class="field">
+      <label for=${field}>${label} ${about.optional ? this.#renderOptional() : nothing}</label>
+      ${about.hint ? html`<p class="hint" id="${field}-hint">${about.hint}</p>` : nothing}
+      ${
+        field === 'text'
+          ? html`<textarea
+              id=${field}
+              name=${field}
+              .value=${value}
+              aria-describedby=${described}
+              aria-invalid=${invalid}
+            ></textarea>`
+          : html`<input
+              type="text"
+              id=${field}
+              name=${field}
+              .value=${value}
+              autocomplete=${field === 'name' ? 'name' : 'off'}
+              aria-required=${about.optional ? nothing : 'true'}
+              aria-describedby=${described}
+              aria-invalid=${invalid}
+            />`
+      }
+      ${this.#renderError(field)} ${about.why ? html`<p class="why" id="${field}-why">${about.why}</p>` : nothing}
+    </div>`
+  }
+
+  #renderAuthor(): TemplateResult {
+    const { own } = this.#texts
+    const { as } = this.values
+    return html`<fieldset class="field">
+        <legend>${own.author}</legend>
+        <div class="chips">
+          ${this.#renderChip('as', 'anonymous', own.anonymous, as)} ${this.#renderChip('as', 'name', own.named, as)}
+        </div>
+      </fieldset>
+      ${as === 'name' ? this.#renderText('name', own.name, { why: own.nameWhy }) : nothing}`
+  }
+
+  #renderThemes(): TemplateResult | typeof nothing {
+    const { own, say } = this.#texts
+    const choices = this.#info.value ? themeChoices(this.#info.value) : []
+    if (choices.length === 0) return nothing
+    const { theme } = this.values
+    // A theme that the page has chosen may be inside a group; it is shown as chosen all the same.
+    const group = this.#info.value?.themes.find(({ id }) => id === theme)?.group
+    const chosen = choices.some(({ id }) => id === theme) ? theme : (group ?? '')
+    return html`<fieldset
+      class="field"
+      id="theme"
+      tabindex="-1"
+      aria-describedby=${this.#errorOf('theme') ? 'theme-error' : nothing}
+    >
+      <legend>${own.theme} ${this.#renderOptional()}</legend>
+      <div class="chips">
+        ${choices.map(({ id, name }) => this.#renderChip('theme', id, say(name), chosen))}
+        ${this.#renderChip('theme', '', own.noTheme, chosen)}
+      </div>
+      ${this.#renderError('theme')}
+    </fieldset>`
+  }
+
+  #renderChip(name: 'as' | 'theme', value: string, label: string, chosen: string): TemplateResult {
+    return html`<label class="chip">
+      <input type="radio" name=${name} value=${value} .checked=${live(chosen === value)} />${label}
+    </label>`
+  }
+
+  #renderOptional = () => html`<span class="quiet">${this.#texts.common.optional}</span>`
+
+  #renderUrgent(): TemplateResult {
+    const { own } = this.#texts
+    const fault = this.#info.value?.municipality.contact.faultReport
+    const numbers = own.emergency
+      .split(/(113|112|116 111)/)
+      .map((text, i) => (i % 2 === 1 ? html`<a href="tel:${text.replace(' ', '')}">${text}</a>` : text))
+    return html`<div class="urgent" part="urgent">
+      <p>${numbers}</p>
+      ${fault ? html`<p>${own.fault} <a href=${fault}>${own.faultLink}</a>.</p>` : nothing}
+    </div>`
+  }
+
+  #renderErrors(): TemplateResult | typeof nothing {
+    if (this.errors.length === 0 && !this.trouble) return nothing
+    return html`<div
+      class="note bad summary"
+      id="errors"
+      part="errors"
+      tabindex="-1"
+      role="group"
+      aria-labelledby="errors-heading"
+    >
+      ${
+        this.trouble
+          ? html`<p id="errors-heading">${this.trouble}</p>`
+          : html`<p id="errors-heading" class="mine">${this.#texts.own.errorHeading}</p>
+              <ul>
+                ${this.errors.map(
+                  ({ field, message }) =>
+                    html`<li>
+                      <a href="#${field}" @click=${(event: Event) => this.#goTo(event, field)}>${message}</a>
+                    </li>`,
+                )}
+              </ul>`
+      }
+    </div>`
+  }
+
+  #renderError(field: Field): TemplateResult | typeof nothing {
+    const error = this.#errorOf(field)
+    return error ? html`<p class="error" id="${field}-error">${error.message}</p>` : nothing
+  }
+
+  #renderStatus({ state, attempts, receipt, write }: Submission<'idea'>): TemplateResult {
+    const { own } = this.#texts
+    if (state === 'sent') {
+      return html`<div class="note good status" part="receipt" id="receipt" tabindex="-1">
+        ${heading(this.headingLevel + 1, own.sentHeading, 'receipt-heading')}
+        ${
+          receipt
+            ? html`<p><b>${own.number(receipt.number)}</b> ${receipt.title}</p>
+                <p>
+                  ${receipt.public ? own.published : receipt.readBy ? own.readBy(this.#day(receipt.readBy)) : nothing}
+                </p>`
+            : nothing
+        }
+        <button type="button" class="button ghost small" @click=${this.#startAgain}>${own.another}</button>
+      </div>`
+    }
+    const waiting = attempts > 0
+    return html`<div class="note status" part="waiting" id="receipt" tabindex="-1">
+      ${heading(this.headingLevel + 1, waiting ? own.queuedHeading : own.sending, 'waiting-heading')}
+      <p class="mine">${write?.body.title}</p>
+      ${waiting ? html`<p>${own.queued}</p>` : nothing}
+    </div>`
+  }
+
+  get #submission(): Submission<'idea'> | undefined {
+    return this.sentId === undefined ? undefined : this.#outbox.outbox?.find('idea', this.sentId)
+  }
+
+  #errorOf = (field: Field) => this.errors.find(error => error.field === field)
+
+  #day(date: string): string {
+    return this.#texts.formats('UTC').day(`${date}T12:00:00Z`)
+  }
+
+  readonly #prepare = (): void => void this.#place.client?.prepare().catch(() => {})
+
+  readonly #input = ({ target }: Event): void => {
+    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) {
+      this.values = { ...this.values, [target.name]: target.value }
+    }
+  }
+
+  readonly #submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault()
+    const council = this.#place.council
+    if (!council || this.busy) return
+    if (!emit(this, 'nm-idea-submit', { council: council.slug, title: this.values.title }, true)) return
+    this.busy = true
+    this.errors = []
+    this.trouble = ''
+    try {
+      const { id } = await council.ideas.submit(this.#idea(), this.sentId)
+      await this.#outbox.follow()
+      this.sentId = id
+      this.#told = undefined
+      await this.#moveFocus('receipt')
+    } catch (error) {
+      await this.#showError(error)
+    } finally {
+      this.busy = false
+    }
+  }
+
+  #idea(): NewIdea {
+    const { title, text, as, name, theme } = this.values
+    return {
+      title,
+      ...(as === 'name' && { name }),
+      ...(text && { text }),
+      ...(theme && { theme }),
+    }
+  }
+
+  /** Tells the page when the idea has arrived, and shows what to change when it was refused; each once. */
+  #followSubmission(): void {
+    const submission = this.#submission
+    const council = this.#place.council
+    if (!submission || !council || this.#told === submission.state) return
+    this.#told = submission.state
+    if (submission.state === 'sent' && submission.receipt) {
+      this.values = { ...empty, theme: this.theme ?? '' }
+      const { id, number } = submission.receipt
+      emit(this, 'nm-idea-submitted', { council: council.slug, id, number })
+    }
+    if (submission.state === 'refused' && submission.problem) void this.#showError(new ProblemError(submission.problem))
+  }
+
+  async #showError(error: unknown): Promise<void> {
+    const { own, common } = this.#texts
+    if (error instanceof ProblemError) {
+      this.errors = fieldErrors(error.problem.errors ?? [], own)
+      this.trouble = this.errors.length > 0 ? '' : common.problem(error.problem.type)
+    } else {
+      // The browser's storage speaks in DOMExceptions; all else is a part of the page that could not be loaded.
+      this.trouble = error instanceof DOMException ? own.notKept : own.notLoaded
+    }
+    await this.#moveFocus('errors')
+  }
+
+  async #moveFocus(id: string): Promise<void> {
+    await this.updateComplete
+    this.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus()
+  }
+
+  /** A link to `#id` does not reach into a shadow root, so focus is moved here. */
+  #goTo(event: Event, field: Field): void {
+    event.preventDefault()
+    void this.#moveFocus(field)
+  }
+
+  readonly #startAgain = (): void => {
+    this.sentId = undefined
+    void this.#moveFocus('title')
+  }
+}

@@ -1,0 +1,23 @@
+import type { ProblemType } from '../../model/problem.js'
+import type { CommonTexts } from './nb.js'
+
+const problems: Partial<Record<ProblemType, string>> = {
+  'not-found': 'We cannot find what you are looking for. Reload the page and try again.',
+  'already-voted': 'Someone has already answered from this device. The first answer counts.',
+  'poll-not-open': 'This has not opened yet. Try again when it opens.',
+  'poll-closed': 'This has closed. Your answer was not counted.',
+  'result-hidden': 'The result is shown when this has closed.',
+  'id-taken': 'This was sent before with other words. Please send it again.',
+  validation: 'Something needs a change before we can take this.',
+  'too-large': 'This is too large. Make the text shorter.',
+}
+
+export const en: CommonTexts = {
+  loading: 'Loading …',
+  failed: 'We cannot get this right now.',
+  retry: 'Try again',
+  lastKnown: when => `You are offline. This is from ${when}.`,
+  optional: '(optional)',
+  problem: type => problems[type] ?? 'Something went wrong on our side. Try again in a little while.',
+  inDays: days => (days === 0 ? 'Today' : days === 1 ? 'Tomorrow' : `In ${days} days`),
+}

@@ -1,0 +1,23 @@
+import type { ProblemType } from '../../model/problem.js'
+import type { CommonTexts } from './nb.js'
+
+const problems: Partial<Record<ProblemType, string>> = {
+  'not-found': 'Vi finn ikkje det du leitar etter. Last sida på nytt og prøv igjen.',
+  'already-voted': 'Nokon har alt svart frå denne eininga. Det fyrste svaret tel.',
+  'poll-not-open': 'Spørjerunden har ikkje opna enno. Prøv igjen når han opnar.',
+  'poll-closed': 'Spørjerunden er stengd. Svaret ditt vart ikkje talt med.',
+  'result-hidden': 'Resultatet kjem når spørjerunden er stengd.',
+  'id-taken': 'Dette er sendt før med eit anna innhald. Send det inn på nytt.',
+  validation: 'Noko må rettast før vi kan ta imot dette.',
+  'too-large': 'Dette er for stort. Gjer teksten kortare.',
+}
+
+export const nn: CommonTexts = {
+  loading: 'Hentar …',
+  failed: 'Vi får ikkje henta dette akkurat no.',
+  retry: 'Prøv igjen',
+  lastKnown: when => `Utan nett. Dette er frå ${when}.`,
+  optional: '(valfritt)',
+  problem: type => problems[type] ?? 'Noko gjekk gale hos oss. Prøv igjen om litt.',
+  inDays: days => (days === 0 ? 'I dag' : days === 1 ? 'I morgon' : `Om ${days} dagar`),
+}

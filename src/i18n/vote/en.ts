@@ -1,0 +1,30 @@
+import type { VoteTexts } from './nb.js'
+
+export const en: VoteTexts = {
+  kind: 'Show of hands',
+  open: until => `Open until ${until}.`,
+  opens: from => `Opens ${from}.`,
+  closed: when => `Closed ${when}.`,
+  chooseOne: 'Choose one answer.',
+  chooseUpTo: most => `Choose up to ${most} answers.`,
+  advisory:
+    'The answers are advice to the council. One answer from each device. Nobody can see your answer together with who you are.',
+  send: 'Send the answer',
+  sending: 'Sending …',
+  chooseFirst: 'Choose at least one answer before you send.',
+  tooMany: most => `You have chosen too many. Choose at most ${most}.`,
+  queuedHeading: 'Not sent yet',
+  queued: 'Your answer is kept on this device. It is sent as soon as you are online with this page open.',
+  sentHeading: 'Your answer has been counted',
+  sent: 'Thank you for saying what you think.',
+  refusedHeading: 'The answer was not counted',
+  again: 'Answer again',
+  notSent: 'We could not send the answer. Your choice is still here. Try again in a little while.',
+  result: 'Result',
+  soFar: 'So far',
+  ballots: (count, one) => (one ? '1 person has answered' : `${count} people have answered`),
+  votes: (count, percent) => `${count} (${percent}%)`,
+  leads: 'Most answers',
+  resultLater: 'The result is shown when this has closed.',
+  none: 'The council is not asking anything right now.',
+}

@@ -1,0 +1,30 @@
+export const nb = {
+  kind: 'Spørrerunde',
+  open: (until: string) => `Åpen til ${until}.`,
+  opens: (from: string) => `Åpner ${from}.`,
+  closed: (when: string) => `Stengt ${when}.`,
+  chooseOne: 'Velg ett svar.',
+  chooseUpTo: (most: number) => `Velg opptil ${most} svar.`,
+  advisory:
+    'Svarene er et råd til utvalget. Ett svar for hver enhet. Ingen kan se hva du svarte sammen med hvem du er.',
+  send: 'Send svaret',
+  sending: 'Sender …',
+  chooseFirst: 'Velg minst ett svar før du sender.',
+  tooMany: (most: number) => `Du har valgt for mange. Velg høyst ${most}.`,
+  queuedHeading: 'Ikke sendt ennå',
+  queued: 'Svaret ditt er lagret på denne enheten. Det blir sendt så snart nettet er tilbake og siden er åpen.',
+  sentHeading: 'Svaret ditt er talt med',
+  sent: 'Takk for at du sa din mening.',
+  refusedHeading: 'Svaret ble ikke talt med',
+  again: 'Svar på nytt',
+  notSent: 'Vi fikk ikke sendt svaret. Valget ditt står her. Prøv igjen om litt.',
+  result: 'Resultat',
+  soFar: 'Så langt',
+  ballots: (count: string, one: boolean) => (one ? '1 har svart' : `${count} har svart`),
+  votes: (count: string, percent: string) => `${count} (${percent} %)`,
+  leads: 'Flest svar',
+  resultLater: 'Resultatet vises når spørrerunden er stengt.',
+  none: 'Utvalget spør ikke om noe akkurat nå.',
+}
+
+export type VoteTexts = typeof nb

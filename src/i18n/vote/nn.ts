@@ -1,0 +1,30 @@
+import type { VoteTexts } from './nb.js'
+
+export const nn: VoteTexts = {
+  kind: 'Spørjerunde',
+  open: until => `Open til ${until}.`,
+  opens: from => `Opnar ${from}.`,
+  closed: when => `Stengd ${when}.`,
+  chooseOne: 'Vel eitt svar.',
+  chooseUpTo: most => `Vel opptil ${most} svar.`,
+  advisory:
+    'Svara er eit råd til utvalet. Eitt svar for kvar eining. Ingen kan sjå kva du svarte saman med kven du er.',
+  send: 'Send svaret',
+  sending: 'Sender …',
+  chooseFirst: 'Vel minst eitt svar før du sender.',
+  tooMany: most => `Du har valt for mange. Vel høgst ${most}.`,
+  queuedHeading: 'Ikkje sendt enno',
+  queued: 'Svaret ditt er lagra på denne eininga. Det blir sendt så snart nettet er tilbake og sida er open.',
+  sentHeading: 'Svaret ditt er talt med',
+  sent: 'Takk for at du sa kva du meiner.',
+  refusedHeading: 'Svaret vart ikkje talt med',
+  again: 'Svar på nytt',
+  notSent: 'Vi fekk ikkje sendt svaret. Valet ditt står her. Prøv igjen om litt.',
+  result: 'Resultat',
+  soFar: 'Så langt',
+  ballots: (count, one) => (one ? '1 har svart' : `${count} har svart`),
+  votes: (count, percent) => `${count} (${percent} %)`,
+  leads: 'Flest svar',
+  resultLater: 'Resultatet kjem når spørjerunden er stengd.',
+  none: 'Utvalet spør ikkje om noko akkurat no.',
+}

@@ -1,0 +1,35 @@
+import type { Council } from './council.js'
+import type { IdeaDraft } from './idea-draft.js'
+import type { Idea, Step } from './idea.js'
+import { isPublic, start, step, type Position } from './idea-states.js'
+import type { Municipality } from './municipality.js'
+import { plainDateIn } from './plain-date.js'
+import { promisedDate } from './working-days.js'
+
+/** The idea that a draft becomes when it arrives, before it has a number. Published at once where that is the rule. */
+export function receive(
+  draft: IdeaDraft,
+  council: Pick<Council, 'slug' | 'moderation'>,
+  municipality: Pick<Municipality, 'timeZone'>,
+  now: string,
+): Omit<Idea, 'number'> {
+  const steps: Step[] = [{ to: 'received', by: 'resident', at: now }]
+  const published = council.moderation.when === 'after' ? step(start, 'published') : undefined
+  if (published) steps.push({ to: 'published', by: 'system', at: now })
+  const position: Position = published ?? start
+  return {
+    id: draft.id,
+    council: council.slug,
+    title: draft.title,
+    text: draft.text ?? '',
+    theme: draft.theme ?? null,
+    name: draft.name ?? null,
+    channel: 'web',
+    state: position.state,
+    public: isPublic(position),
+    readBy: promisedDate(plainDateIn(municipality.timeZone, now), council.moderation.within),
+    support: 0,
+    created: now,
+    steps,
+  }
+}

@@ -1,0 +1,41 @@
+import { ContextConsumer } from '@lit/context'
+import type { ReactiveControllerHost } from 'lit'
+import { createClient, http, type Client, type CouncilClient } from '../client/index.js'
+import { councilContext } from './context.js'
+
+/** What an element says of where it belongs; what it leaves out comes from the `<nm-council>` around it. */
+export interface CouncilHost extends ReactiveControllerHost, HTMLElement {
+  src: string | undefined
+  council: string | undefined
+  client: Client | undefined
+}
+
+/** Finds an element's client and council: its own properties first, then the nearest `<nm-council>`. */
+export class CouncilController {
+  readonly #context: ContextConsumer<typeof councilContext, CouncilHost>
+
+  constructor(private readonly host: CouncilHost) {
+    this.#context = new ContextConsumer(host, { context: councilContext, subscribe: true })
+  }
+
+  get client(): Client | undefined {
+    const { client, src } = this.host
+    return client ?? (src ? sharedClient(src) : this.#context.value?.client)
+  }
+
+  /** Undefined while it is not known which council this is. */
+  get council(): CouncilClient | undefined {
+    const slug = this.host.council ?? this.#context.value?.council
+    return slug ? this.client?.council(slug) : undefined
+  }
+}
+
+const clients = new Map<string, Client>()
+
+/** The client of an API address, one for the whole page, so that elements share what they have read. */
+export function sharedClient(src: string): Client {
+  const address = new URL(src, document.baseURI).href
+  const client = clients.get(address) ?? createClient({ backend: http(address) })
+  clients.set(address, client)
+  return client
+}

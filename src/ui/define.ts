@@ -1,0 +1,16 @@
+import { version } from '../model/version.js'
+
+/** The version that defined a tag, for another copy of the library to read. */
+const definedBy = Symbol.for('naermiljo.version')
+
+/** Defines a tag, once: a second copy of the library on the page says so and leaves the first in place. */
+export function define(tag: string, element: CustomElementConstructor): void {
+  const there = customElements.get(tag)
+  if (!there) {
+    Object.assign(element, { [definedBy]: version })
+    customElements.define(tag, element)
+  } else if (there !== element) {
+    const theirs = String((there as { [definedBy]?: string })[definedBy] ?? 'unknown')
+    console.warn(`naermiljo ${version}: <${tag}> is defined already, by version ${theirs}. That one is used.`)
+  }
+}

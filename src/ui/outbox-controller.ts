@@ -1,0 +1,44 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { Client, Outbox } from '../client/index.js'
+
+/** Keeps a host up to date with the outbox, once there is one: it is opened by acting, never by looking. */
+export class OutboxController implements ReactiveController {
+  outbox: Outbox | undefined
+  #client: Client | undefined
+  #leave = () => {}
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly choose: () => Client | undefined,
+  ) {
+    host.addController(this)
+  }
+
+  hostUpdate(): void {
+    const client = this.choose()
+    if (client === this.#client) return
+    this.hostDisconnected()
+    this.#client = client
+    void client?.resume().then(outbox => outbox && this.#follow(client, outbox))
+  }
+
+  /** To be called after something was sent, when the outbox may be new. */
+  async follow(): Promise<void> {
+    const client = this.#client
+    if (client) this.#follow(client, await client.outbox())
+  }
+
+  hostDisconnected(): void {
+    this.#leave()
+    this.#leave = () => {}
+    this.#client = undefined
+    this.outbox = undefined
+  }
+
+  #follow(client: Client, outbox: Outbox): void {
+    if (client !== this.#client || outbox === this.outbox) return
+    this.outbox = outbox
+    this.#leave = outbox.subscribe(() => this.host.requestUpdate())
+    this.host.requestUpdate()
+  }
+}

@@ -1,0 +1,79 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { localeOf, textsIn, type Catalogue } from '../i18n/catalogue.js'
+import { formats, type Formats } from '../i18n/format.js'
+import type { CommonTexts } from '../i18n/common/nb.js'
+import { commonTexts } from '../i18n/common/index.js'
+import { inLocale } from '../model/in-locale.js'
+import type { Locale, Localized } from '../model/localized.js'
+
+/** Gives an element its texts in the language of the place where it stands, and follows when that changes. */
+export class TextsController<T> implements ReactiveController {
+  locale: Locale = 'nb'
+  own: T
+  common: CommonTexts = commonTexts.nb
+  /** Whether the texts are those of `locale`; false for the moment that they are on their way. */
+  ready = true
+  #wanted: Locale = 'nb'
+
+  constructor(
+    private readonly host: ReactiveControllerHost & HTMLElement,
+    private readonly catalogue: Catalogue<T>,
+  ) {
+    this.own = catalogue.nb
+    host.addController(this)
+  }
+
+  /** The words of council data in this language. */
+  readonly say = (words: Localized): string => inLocale(words, this.locale)
+
+  formats(timeZone: string): Formats {
+    return formats(this.locale, timeZone, Date.now())
+  }
+
+  hostConnected(): void {
+    languageListeners.add(this.#follow)
+    watchLanguage()
+    this.#follow()
+  }
+
+  hostDisconnected(): void {
+    languageListeners.delete(this.#follow)
+  }
+
+  readonly #follow = (): void => {
+    const wanted = localeOf(languageOf(this.host))
+    if (wanted === this.#wanted) return
+    this.#wanted = wanted
+    this.ready = false
+    void this.#load(wanted)
+  }
+
+  async #load(wanted: Locale): Promise<void> {
+    try {
+      const [own, common] = await Promise.all([textsIn(this.catalogue, wanted), textsIn(commonTexts, wanted)])
+      if (wanted !== this.#wanted) return
+      Object.assign(this, { own, common, locale: wanted })
+    } catch {
+      // Without the texts of that language the ones we have are better than none.
+    }
+    this.ready = true
+    this.host.requestUpdate()
+  }
+}
+
+/** The `lang` of the nearest ancestor that has one, across shadow roots. */
+function languageOf(element: Element): string {
+  for (let at: Node | null = element; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+    if (at instanceof Element && at.hasAttribute('lang')) return at.getAttribute('lang') ?? ''
+  }
+  return ''
+}
+
+const languageListeners = new Set<() => void>()
+let observer: MutationObserver | undefined
+
+/** One observer for the page: any `lang` that changes may concern any element. */
+function watchLanguage(): void {
+  observer ??= new MutationObserver(() => languageListeners.forEach(listener => listener()))
+  observer.observe(document, { attributes: true, attributeFilter: ['lang'], subtree: true })
+}
