@@ -40,13 +40,20 @@ function squeezeTemplates() {
           if (squeezed !== text) edits.push([start, end, squeezed])
         }
       })
-      for (const [start, end, text] of edits.sort((a, b) => b[0] - a[0])) code = code.slice(0, start) + text + code.slice(end)
+      for (const [start, end, text] of edits.sort((a, b) => b[0] - a[0]))
+        code = code.slice(0, start) + text + code.slice(end)
       return { code, map: null }
     },
   }
 }
 
-const squeezeCss = text => text.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};,>]) ?/g, '$1').replace(/: /g, ':').replace(/;}/g, '}')
+const squeezeCss = text =>
+  text
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;}/g, '}')
 
 function walk(node, visit) {
   if (!node || typeof node.type !== 'string') return
@@ -67,7 +74,11 @@ function describeChunks() {
         fileName,
         { imports, dynamicImports, facade: facadeModuleId?.split('/dist/')[1] ?? null },
       ])
-      this.emitFile({ type: 'asset', fileName: 'chunks.json', source: JSON.stringify(Object.fromEntries(described), null, 2) })
+      this.emitFile({
+        type: 'asset',
+        fileName: 'chunks.json',
+        source: JSON.stringify(Object.fromEntries(described), null, 2),
+      })
     },
   }
 }

@@ -9,7 +9,15 @@ import { browserPlugins } from '../rollup.config.mjs'
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
 const folder = 'dist/browser'
 const chunks = JSON.parse(readFileSync(`${folder}/chunks.json`, 'utf8'))
-const budgets = { 'idea-form': 22, 'council-roster': 25, 'meeting-calendar': 25, vote: 25, all: 42, client: 12, 'idea-list': 25 }
+const budgets = {
+  'idea-form': 22,
+  'council-roster': 25,
+  'meeting-calendar': 25,
+  vote: 25,
+  all: 42,
+  client: 12,
+  'idea-list': 25,
+}
 
 const elements = Object.keys(budgets).filter(name => !['all', 'client'].includes(name))
 const files = Object.fromEntries(elements.map(name => [name, firstLoad(name)]))
@@ -21,7 +29,9 @@ const bytes = {
 }
 
 if (values.json) console.log(JSON.stringify(bytes))
-else for (const [name, size] of Object.entries(bytes)) console.log(`${name.padEnd(18)}${(size / 1024).toFixed(1).padStart(6)} KB of ${budgets[name]}`)
+else
+  for (const [name, size] of Object.entries(bytes))
+    console.log(`${name.padEnd(18)}${(size / 1024).toFixed(1).padStart(6)} KB of ${budgets[name]}`)
 
 const over = Object.entries(bytes).filter(([name, size]) => size > budgets[name] * 1024)
 for (const [name, size] of over) console.error(`${name} loads ${size} bytes first; its budget is ${budgets[name]} KB`)
@@ -49,7 +59,10 @@ async function clientSize() {
   const virtual = {
     name: 'client-entry',
     resolveId: id => (id === entry ? id : null),
-    load: id => (id === entry ? `export { createClient, http } from ${JSON.stringify(process.cwd() + '/dist/src/client/index.js')}` : null),
+    load: id =>
+      id === entry
+        ? `export { createClient, http } from ${JSON.stringify(process.cwd() + '/dist/src/client/index.js')}`
+        : null,
   }
   const bundle = await rollup({ input: entry, plugins: [virtual, ...browserPlugins()] })
   const { output } = await bundle.generate({ format: 'es', inlineDynamicImports: true })

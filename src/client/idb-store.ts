@@ -9,7 +9,7 @@ export function idbStore(name = 'naermiljo'): Store {
   const open = () => (opening ??= openDB(name, 1, { upgrade: db => void db.createObjectStore(table) }))
   const within = (prefix: string) => IDBKeyRange.bound(prefix, prefix + '\uffff')
   return {
-    get: async key => (await open()).get(table, key),
+    get: async key => (await open()).get(table, key) as Promise<unknown>,
     list: async prefix => {
       const tx = (await open()).transaction(table)
       const [keys, values] = await Promise.all([tx.store.getAllKeys(within(prefix)), tx.store.getAll(within(prefix))])

@@ -132,7 +132,7 @@ export class Outbox {
     this.#entries.set(await this.store.append(prefix, entry), entry)
     this.#changed()
     this.wake()
-    return ofKind(write.kind as K, submissionOf(entry))
+    return ofKind(write.kind, submissionOf(entry))
   }
 
   /** Replaces the body of what was refused or still waits, under the same id and a new key, and sends it again. */
@@ -311,8 +311,17 @@ function subjectOf(write: Write): string {
   }
 }
 
-const submissionOf = ({ id, kind, subject, state, created, attempts, write, problem, receipt }: Entry): Submission =>
-  ({ id, kind, subject, state, created, attempts, write, problem, receipt }) as Submission
+const submissionOf = ({ id, kind, subject, state, created, attempts, write, problem, receipt }: Entry): Submission => ({
+  id,
+  kind,
+  subject,
+  state,
+  created,
+  attempts,
+  write,
+  problem,
+  receipt,
+})
 
 /** The compiler cannot see that the kind decides the types of write and receipt; the check is here instead. */
 function ofKind<K extends WriteKind>(kind: K, submission: Submission): Submission<K> {

@@ -10,8 +10,10 @@ type Instant = string | number
 export interface Formats {
   /** `8. desember`, with the year when it is not this one. */
   readonly date: (at: Instant) => string
-  /** `tirsdag 8. desember`. */
+  /** `tirsdag 8. desember`, with the year when it is not this one. */
   readonly day: (at: Instant) => string
+  /** `tirsdag 8.`, under a heading that says the month. */
+  readonly dayInMonth: (at: Instant) => string
   /** `desember 2026`. */
   readonly month: (at: Instant) => string
   /** `tirsdag`, `8.`, `desember`, for a calendar leaf. */
@@ -33,6 +35,7 @@ export function formats(locale: Locale, timeZone: string, now: number): Formats 
   return {
     date: at => format(at, { day: 'numeric', month: 'long', ...year(at) }),
     day: at => format(at, { weekday: 'long', day: 'numeric', month: 'long', ...year(at) }),
+    dayInMonth: at => format(at, { weekday: 'long', day: 'numeric' }),
     month: at => format(at, { month: 'long', year: 'numeric' }),
     leaf: at => ({
       weekday: format(at, { weekday: 'long' }),

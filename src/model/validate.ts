@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import { problem } from './problem-error.js'
 import type { Violation, ViolationCode } from './problem.js'
 

@@ -129,10 +129,10 @@ export function local({ initial, store, now = Date.now, moderation }: LocalOptio
 
   return {
     read: async <K extends QueryKind>(query: QueryOf<K>) => ({
-      value: await reads[query.kind as K](query),
+      value: await reads[query.kind](query),
       etag: undefined,
     }),
-    write: <K extends WriteKind>(write: WriteOf<K>) => writes[write.kind as K](write),
+    write: <K extends WriteKind>(write: WriteOf<K>) => writes[write.kind](write),
   }
 }
 

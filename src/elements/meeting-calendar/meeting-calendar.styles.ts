@@ -66,7 +66,8 @@ export const styles = css`
     margin-block-start: 28px;
   }
   .month {
-    margin-block-start: 16px;
+    display: block;
+    margin-block: 20px 8px;
     color: var(--_quiet);
     font-size: 1em;
     font-weight: 600;

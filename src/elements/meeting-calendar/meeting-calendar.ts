@@ -93,7 +93,7 @@ export class MeetingCalendar extends LitElement {
         ? html`<details class="part past">
             <summary>${own.past}</summary>
             <ul>
-              ${past.map(meeting => this.#renderMeeting(meeting, formats))}
+              ${past.map(meeting => this.#renderMeeting(meeting, formats, formats.day))}
             </ul>
           </details>`
         : nothing
@@ -155,12 +155,12 @@ export class MeetingCalendar extends LitElement {
           <ul>
             ${meetings
               .filter(({ start }) => formats.month(start) === month)
-              .map(meeting => this.#renderMeeting(meeting, formats))}
+              .map(meeting => this.#renderMeeting(meeting, formats, formats.dayInMonth))}
           </ul>`,
     )
   }
 
-  #renderMeeting(meeting: Meeting, formats: Formats): TemplateResult {
+  #renderMeeting(meeting: Meeting, formats: Formats, day: Formats['day']): TemplateResult {
     const { own } = this.#texts
     const { state, start, movedFrom, place, minutes } = meeting
     const ended = Date.parse(meeting.end) <= this.now
@@ -173,7 +173,7 @@ export class MeetingCalendar extends LitElement {
             ? html`<span class="tag" part="tag">${own.held}</span>`
             : nothing
     return html`<li class="meeting ${state}" part="meeting">
-      <time datetime=${start}>${formats.day(start)} ${formats.time(start)}</time>
+      <time datetime=${start}>${day(start)} ${formats.time(start)}</time>
       <span>${place} ${tag}</span>
       ${
         minutes

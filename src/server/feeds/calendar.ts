@@ -35,7 +35,7 @@ export function meetingsCalendar(council: Council, municipality: Municipality, m
   calendar.updatePropertyWithValue('name', name)
   calendar.updatePropertyWithValue('x-wr-calname', name)
   calendar.addPropertyWithValue('refresh-interval', 'PT12H').setParameter('value', 'DURATION')
-  calendar.addSubcomponent(new ICAL.Component(zoneComponent.toJSON()))
+  calendar.addSubcomponent(new ICAL.Component(zoneComponent.toJSON() as []))
   for (const meeting of meetings) calendar.addSubcomponent(eventOf(meeting, name, municipality.id))
   return calendar.toString() + '\r\n'
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import { PublicCouncil, Roster } from '../../model/council.js'
 import { page } from '../../model/page.js'
 import { plainDateIn } from '../../model/plain-date.js'

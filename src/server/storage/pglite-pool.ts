@@ -27,5 +27,5 @@ const query =
   (pglite: PGlite) =>
   async <R>(statement: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
     const { rows, command, rowCount } = await pglite.query<R>(statement, [...parameters])
-    return { rows: rows as R[], command: command as PostgresQueryResult<R>['command'], rowCount: rowCount ?? 0 }
+    return { rows: rows, command: command as PostgresQueryResult<R>['command'], rowCount: rowCount ?? 0 }
   }
