@@ -18,6 +18,8 @@ export interface Platform {
   /** Tells other tabs that something changed, and hears it from them. */
   readonly announce: () => void
   readonly onAnnounced: (fn: () => void) => void
+  /** Lets go of what it holds of the system. */
+  readonly close?: () => void
 }
 
 /** On its way; waiting for its turn or the network; at the server; or kept because the server said no. */
@@ -168,13 +170,16 @@ export class Outbox {
     this.#cancelTimer()
     if (!this.#waiting().length) return
     this.#draining = true
-    void this.#drain().finally(() => {
-      this.#draining = false
-      if (this.#drainAgain) {
-        this.#drainAgain = false
-        this.wake()
-      }
-    })
+    void this.#drain()
+      // The store could not be read or written: what waits is looked for again later.
+      .catch(() => this.#lookAgain(lookAgainMs))
+      .finally(() => {
+        this.#draining = false
+        if (this.#drainAgain) {
+          this.#drainAgain = false
+          this.wake()
+        }
+      })
   }
 
   /** Waits no longer for what failed for lack of a network: sends it now. */
@@ -187,6 +192,7 @@ export class Outbox {
   close(): void {
     this.#closed = true
     this.#cancelTimer()
+    this.platform.close?.()
   }
 
   async #drain(): Promise<void> {
@@ -205,11 +211,12 @@ export class Outbox {
         await Promise.race(active.values())
       }
     })
-    if (this.#closed) return
     const waits = this.#heads().map(([, entry]) => this.#waitOf(entry))
-    if (!had) waits.push(lookAgainMs)
-    if (waits.length > 0)
-      this.#cancelTimer = this.platform.timer(() => this.wake(), Math.max(...(had ? [Math.min(...waits)] : waits)))
+    if (waits.length > 0) this.#lookAgain(had ? Math.min(...waits) : lookAgainMs)
+  }
+
+  #lookAgain(ms: number): void {
+    if (!this.#closed) this.#cancelTimer = this.platform.timer(() => this.wake(), ms)
   }
 
   async #send(at: string, { key, write, ...rest }: Entry): Promise<void> {
@@ -287,7 +294,7 @@ export class Outbox {
   }
 
   #changed(): void {
-    this.platform.announce()
+    if (!this.#closed) this.platform.announce()
     this.#tell()
   }
 

@@ -25,5 +25,6 @@ export function browserPlatform(name: string): Platform {
     },
     announce: () => channel?.postMessage('changed'),
     onAnnounced: fn => channel?.addEventListener('message', fn),
+    close: () => channel?.close(),
   }
 }
