@@ -11,7 +11,8 @@ export default {
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
   ],
   browsers: [chromeLauncher({ launchOptions: { executablePath: findBrowser(), args: browserArgs } })],
-  concurrency: 2,
+  // A page in the background gets no animation frames, which tests wait for.
+  concurrency: 1,
   testFramework: { config: { timeout: 10_000 } },
   reporters: [countingReporter()],
   // Lit says once per page that this is its development build, which is what tests are for.

@@ -33,7 +33,16 @@ function nodeTest(files) {
     '--test-reporter=./scripts/count.mjs',
     '--test-reporter-destination=stderr',
   ]
-  return [process.execPath, '--import', 'tsx', '--test', '--test-concurrency=2', ...reporters, ...files]
+  return [
+    process.execPath,
+    '--import',
+    'tsx',
+    '--test',
+    '--test-concurrency=2',
+    '--test-timeout=120000',
+    ...reporters,
+    ...files,
+  ]
 }
 
 function testFiles(folder) {
@@ -55,7 +64,7 @@ for (const [name, [command, ...args]] of Object.entries(steps)) {
     STORYBOOK_DISABLE_TELEMETRY: '1',
     NODE_NO_WARNINGS: '1',
   }
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env })
+  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env, timeout: 900_000 })
   const count = existsSync(env.COUNT_FILE)
     ? JSON.parse(readFileSync(env.COUNT_FILE, 'utf8'))
     : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 }

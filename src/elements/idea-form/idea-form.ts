@@ -226,28 +226,38 @@ export class IdeaForm extends LitElement {
     return error ? html`<p class="error" id="${field}-error">${error.message}</p>` : nothing
   }
 
-  #renderStatus({ state, attempts, receipt, write }: Submission<'idea'>): TemplateResult {
-    const { own } = this.#texts
-    if (state === 'sent') {
-      return html`<div class="note good status" part="receipt" id="receipt" tabindex="-1">
-        ${heading(this.headingLevel + 1, own.sentHeading, 'receipt-heading')}
-        ${
-          receipt
-            ? html`<p><b>${own.number(receipt.number)}</b> ${receipt.title}</p>
-                <p>
-                  ${receipt.public ? own.published : receipt.readBy ? own.readBy(this.#day(receipt.readBy)) : nothing}
-                </p>`
-            : nothing
-        }
-        <button type="button" class="button ghost small" @click=${this.#startAgain}>${own.another}</button>
-      </div>`
-    }
-    const waiting = attempts > 0
-    return html`<div class="note status" part="waiting" id="receipt" tabindex="-1">
-      ${heading(this.headingLevel + 1, waiting ? own.queuedHeading : own.sending, 'waiting-heading')}
-      <p class="mine">${write?.body.title}</p>
-      ${waiting ? html`<p>${own.queued}</p>` : nothing}
+  /** One box for waiting and arrived: the focus that was moved here stays when the one becomes the other. */
+  #renderStatus(submission: Submission<'idea'>): TemplateResult {
+    const sent = submission.state === 'sent'
+    return html`<div
+      class="note status ${sent ? 'good' : ''}"
+      part=${sent ? 'receipt' : 'waiting'}
+      id="receipt"
+      tabindex="-1"
+    >
+      ${sent ? this.#renderReceipt(submission) : this.#renderWaiting(submission)}
     </div>`
+  }
+
+  #renderReceipt({ receipt }: Submission<'idea'>): TemplateResult {
+    const { own } = this.#texts
+    return html`${heading(this.headingLevel + 1, own.sentHeading, 'receipt-heading')}
+      ${
+        receipt
+          ? html`<p><b>${own.number(receipt.number)}</b> <bdi>${receipt.title}</bdi></p>
+              <p>
+                ${receipt.public ? own.published : receipt.readBy ? own.readBy(this.#day(receipt.readBy)) : nothing}
+              </p>`
+          : nothing
+      } <button type="button" class="button ghost small" @click=${this.#startAgain}>${own.another}</button>`
+  }
+
+  #renderWaiting({ attempts, write }: Submission<'idea'>): TemplateResult {
+    const { own } = this.#texts
+    const waiting = attempts > 0
+    return html`${heading(this.headingLevel + 1, waiting ? own.queuedHeading : own.sending, 'waiting-heading')}
+      <p class="mine"><bdi>${write?.body.title}</bdi></p>
+      ${waiting ? html`<p>${own.queued}</p>` : nothing}`
   }
 
   get #submission(): Submission<'idea'> | undefined {

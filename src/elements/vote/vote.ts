@@ -131,33 +131,33 @@ export class Vote extends LitElement {
     </label>`
   }
 
-  #renderSubmission({ id, state: sending, attempts, problem }: Submission<'ballot'>, poll: Poll): TemplateResult {
+  /** One box for waiting, counted and refused: the focus that was moved here stays when the one becomes the other. */
+  #renderSubmission(submission: Submission<'ballot'>, poll: Poll): TemplateResult {
+    const { state: sending } = submission
+    const [part, tone] =
+      sending === 'sent' ? ['receipt', 'good'] : sending === 'refused' ? ['error', 'bad'] : ['waiting', '']
+    return html`<div class="note status ${tone}" part=${part} id="status" tabindex="-1">
+      ${this.#renderState(submission, poll)}
+    </div>`
+  }
+
+  #renderState({ id, state: sending, attempts, problem }: Submission<'ballot'>, poll: Poll): TemplateResult {
     const { own, common } = this.#texts
     const level = this.headingLevel + 1
-    if (sending === 'sent') {
-      return html`<div class="note good status" part="receipt" id="status" tabindex="-1">
-        ${heading(level, own.sentHeading, 'receipt-heading')}
-        <p>${own.sent}</p>
-      </div>`
-    }
+    if (sending === 'sent')
+      return html`${heading(level, own.sentHeading, 'receipt-heading')}
+        <p>${own.sent}</p>`
     if (sending === 'refused' && problem) {
       const over = problem.type === 'already-voted' || problem.type === 'poll-closed'
-      return html`<div class="note bad status" part="error" id="status" tabindex="-1">
-        ${heading(level, own.refusedHeading, 'refused-heading')}
+      const again = html`<button type="button" class="button ghost small" @click=${() => this.#again(id, poll)}>
+        ${own.again}
+      </button>`
+      return html`${heading(level, own.refusedHeading, 'refused-heading')}
         <p>${common.problem(problem.type)}</p>
-        ${
-          over
-            ? nothing
-            : html`<button type="button" class="button ghost small" @click=${() => this.#again(id, poll)}>
-                ${own.again}
-              </button>`
-        }
-      </div>`
+        ${over ? nothing : again}`
     }
-    return html`<div class="note status" part="waiting" id="status" tabindex="-1">
-      ${heading(level, attempts > 0 ? own.queuedHeading : own.sending, 'waiting-heading')}
-      ${attempts > 0 ? html`<p>${own.queued}</p>` : nothing}
-    </div>`
+    return html`${heading(level, attempts > 0 ? own.queuedHeading : own.sending, 'waiting-heading')}
+    ${attempts > 0 ? html`<p>${own.queued}</p>` : nothing}`
   }
 
   #renderResult(poll: Poll, phase: 'before' | 'open' | 'closed'): TemplateResult | typeof nothing {

@@ -1,0 +1,45 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite'
+import { html } from 'lit'
+import '../src/elements/meeting-calendar/define.js'
+import type { Dataset } from '../src/model/dataset.js'
+import { failing, having, loading, working } from './stavern.js'
+
+const meta: Meta = { title: 'Elements/Meeting calendar', component: 'nm-meeting-calendar' }
+export default meta
+
+/** The next meeting, the coming ones and the past. */
+export const Stavern: StoryObj = {
+  render: () => html`<nm-meeting-calendar council="stavern" .client=${working()}></nm-meeting-calendar>`,
+}
+
+/** A cancelled meeting is said, and the one after is the next. */
+export const NextIsCancelled: StoryObj = {
+  render: () => html`<nm-meeting-calendar council="stavern" .client=${having(cancelNext)}></nm-meeting-calendar>`,
+}
+
+/** No meetings are planned. */
+export const Empty: StoryObj = {
+  render: () =>
+    html`<nm-meeting-calendar
+      council="stavern"
+      .client=${having(data => ({ ...data, meetings: [] }))}
+    ></nm-meeting-calendar>`,
+}
+
+/** On its way. */
+export const Loading: StoryObj = {
+  render: () => html`<nm-meeting-calendar council="stavern" .client=${loading()}></nm-meeting-calendar>`,
+}
+
+/** Cannot be had. */
+export const Failed: StoryObj = {
+  render: () => html`<nm-meeting-calendar council="stavern" .client=${failing()}></nm-meeting-calendar>`,
+}
+
+function cancelNext(data: Dataset): Dataset {
+  const next = data.meetings.find(({ start }) => Date.parse(start) > Date.now())
+  const meetings = data.meetings.map(meeting =>
+    meeting === next ? { ...meeting, state: 'cancelled' as const } : meeting,
+  )
+  return { ...data, meetings }
+}
