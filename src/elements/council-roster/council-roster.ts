@@ -16,6 +16,7 @@ import { styles } from './council-roster.styles.js'
  * Who the council is: what it is for, its goals, and its seats by whom they speak for. A seat that nobody holds is an
  * invitation.
  *
+ * @tag nm-council-roster
  * @summary Shows the seats of a council, with vacancies, purpose and goals.
  * @slot - Shown without script, and while the roster cannot be had.
  * @csspart heading - The heading.
@@ -45,7 +46,7 @@ export class CouncilRoster extends LitElement {
   readonly #texts = new TextsController(this, rosterTexts)
   readonly #roster = new ResourceController(this, () => this.#place.council?.roster())
 
-  override render() {
+  override render(): TemplateResult | typeof nothing {
     if (!this.#texts.ready) return nothing
     const { own, locale } = this.#texts
     const { resource, value } = this.#roster

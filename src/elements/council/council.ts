@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context'
-import { css, html, LitElement, type PropertyValues } from 'lit'
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
 import type { Client } from '../../client/index.js'
 import { councilContext } from '../../ui/context.js'
@@ -8,6 +8,7 @@ import { sharedClient } from '../../ui/council-controller.js'
 /**
  * Gives the elements inside it a council to be about, so that each need not say it. It shows nothing of its own.
  *
+ * @tag nm-council
  * @summary Says which council, and where its server is, for all elements inside.
  * @slot - The elements of the council, and any content around them.
  */
@@ -36,7 +37,7 @@ export class Council extends LitElement {
     this.#provider.setValue({ client, council: this.council })
   }
 
-  override render() {
+  override render(): TemplateResult {
     return html`<slot></slot>`
   }
 }

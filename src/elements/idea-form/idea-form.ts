@@ -29,6 +29,7 @@ const empty: Values = { title: '', text: '', as: 'anonymous', name: '', theme: '
  * A form to send an idea to a council, without an account. What is typed stays until it has arrived: a refused idea is
  * shown with what to change, and one that could not be sent yet waits on the device.
  *
+ * @tag nm-idea-form
  * @summary Sends an idea to the council and shows that it arrived.
  * @slot - Shown without script, and while it is not known where to send: a `mailto:` link, say.
  * @fires {CustomEvent<{council: string, title: string}>} nm-idea-submit - Before an idea is sent; cancelable.
@@ -77,7 +78,7 @@ export class IdeaForm extends LitElement {
     this.#followSubmission()
   }
 
-  override render() {
+  override render(): TemplateResult | typeof nothing {
     if (!this.#place.council) return html`<slot></slot>`
     if (!this.#texts.ready) return nothing
     const { own, locale } = this.#texts

@@ -21,6 +21,7 @@ const good = ['adopted', 'inProgress', 'done']
  * The ideas that everyone can read, newest first, with search and theme. Each can be reported to the moderator with one
  * press.
  *
+ * @tag nm-idea-list
  * @summary Shows and filters the ideas of a council.
  * @slot - Shown without script, and while the ideas cannot be had.
  * @fires {CustomEvent<{id: string}>} nm-idea-reported - When a report of an idea was kept to be sent.
@@ -60,7 +61,7 @@ export class IdeaList extends LitElement {
   readonly #ideas = new ResourceController(this, () => this.#place.council?.ideas.list(this.#filter))
   #typing = 0
 
-  override render() {
+  override render(): TemplateResult | typeof nothing {
     if (!this.#place.council) return html`<slot></slot>`
     if (!this.#texts.ready) return nothing
     const { own, locale } = this.#texts

@@ -16,6 +16,7 @@ import { styles } from './meeting-calendar.styles.js'
  * When the council meets: the next meeting first, then the coming ones by month and the past ones. Times are the
  * municipality's.
  *
+ * @tag nm-meeting-calendar
  * @summary Shows a council's next meeting and all others, with a calendar to subscribe to.
  * @slot - Shown without script, and while the meetings cannot be had.
  * @csspart heading - The heading.
@@ -59,7 +60,7 @@ export class MeetingCalendar extends LitElement {
     clearInterval(this.#clock)
   }
 
-  override render() {
+  override render(): TemplateResult | typeof nothing {
     if (!this.#texts.ready) return nothing
     const { own, locale } = this.#texts
     const { resource, value } = this.#meetings

@@ -20,6 +20,7 @@ import { styles } from './vote.styles.js'
  * A question from the council. Residents answer, once a device, and see the count as numbers and bars when the poll
  * says so.
  *
+ * @tag nm-vote
  * @summary Lets residents answer a council's question and shows the count.
  * @slot - Shown without script, and while the question cannot be had.
  * @fires {CustomEvent<{poll: string}>} nm-vote-cast - Before an answer is sent; cancelable. It never says what was chosen.
@@ -66,7 +67,7 @@ export class Vote extends LitElement {
   })
   #told: string | undefined
 
-  override render() {
+  override render(): TemplateResult | typeof nothing {
     if (!this.#texts.ready) return nothing
     const { own, locale } = this.#texts
     const resource = this.#one.resource ?? this.#polls.resource
