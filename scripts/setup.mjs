@@ -15,7 +15,8 @@ export function install() {
   const installed = join(root, 'node_modules/.package-lock.json')
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs) return
   say('Installing …')
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  // Not `npm ci`: npm 11 writes lockfiles without the other platforms' optional parts, and then refuses them.
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
 }
 
 /** Builds `dist/`, unless nothing that goes into it is newer. */
