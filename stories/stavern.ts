@@ -4,7 +4,7 @@ import { local, type LocalOptions } from '../src/client/backends/local.js'
 import { createClient, type Backend, type Client } from '../src/client/index.js'
 import { memoryStore } from '../src/client/store.js'
 import type { Dataset } from '../src/model/dataset.js'
-import { problem } from '../src/model/problem-error.js'
+import { problem } from '../src/model/problem-of.js'
 
 let clients = 0
 const clientOf = (backend: Backend): Client =>

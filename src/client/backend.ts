@@ -68,6 +68,11 @@ export type ReadAnswer<T> = { readonly value: T; readonly etag: string | undefin
 export interface Backend {
   /** Address of a council's calendar feed, where there is one to subscribe to. */
   readonly calendarFeed?: (council: string) => string
+  /**
+   * Calls `changed` with each kind of query whose answers change in a council, until `signal` says stop. Resolves or
+   * rejects when the stream ends; a client then asks by the clock. Left out where there is no stream.
+   */
+  readonly events?: (council: string, changed: (kind: QueryKind) => void, signal: AbortSignal) => Promise<void>
   read<K extends QueryKind>(
     query: QueryOf<K>,
     options?: { readonly etag?: string | undefined; readonly signal?: AbortSignal | undefined },

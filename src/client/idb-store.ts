@@ -2,11 +2,17 @@ import { openDB, type IDBPDatabase } from 'idb'
 import { nextKey, type Store } from './store.js'
 
 const table = 'values'
+/** Raised when the form of what is stored changes; {@link Migrate} brings the old along. */
+const version = 2
+
+/** The new form of a stored value; called once for each when the database is of an older version. */
+export type Migrate = (key: string, value: unknown) => unknown
 
 /** A {@link Store} in the browser's IndexedDB, opened at its first use and not before. */
-export function idbStore(name = 'naermiljo'): Store {
+export function idbStore(name = 'naermiljo', migrate: Migrate = (_, value) => value): Store {
   let opening: Promise<IDBPDatabase> | undefined
-  const open = () => (opening ??= openDB(name, 1, { upgrade: db => void db.createObjectStore(table) }))
+  const forget = () => (opening = undefined)
+  const open = () => (opening ??= openDatabase(name, migrate, forget))
   const within = (prefix: string) => IDBKeyRange.bound(prefix, prefix + '\uffff')
   return {
     get: async key => (await open()).get(table, key) as Promise<unknown>,
@@ -28,4 +34,26 @@ export function idbStore(name = 'naermiljo'): Store {
       return key
     },
   }
+}
+
+/** Rejects with a `VersionError` where a newer version wrote it, and where an older tab will not let go of it. */
+function openDatabase(name: string, migrate: Migrate, forget: () => void): Promise<IDBPDatabase> {
+  return new Promise((resolve, reject) => {
+    openDB(name, version, {
+      async upgrade(db, old, _, tx) {
+        if (old === 0) return void db.createObjectStore(table)
+        const store = tx.objectStore(table)
+        for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue()) {
+          await cursor.update(migrate(String(cursor.key), cursor.value))
+        }
+      },
+      blocked: () => reject(new DOMException('An older tab has the database open.', 'VersionError')),
+      // A newer tab wants to upgrade: it may, and the next use here finds out.
+      blocking: (_old, _new, event) => {
+        ;(event.target as IDBDatabase).close()
+        forget()
+      },
+      terminated: forget,
+    }).then(resolve, reject)
+  })
 }

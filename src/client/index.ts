@@ -6,9 +6,9 @@ import type { Poll, PollResult } from '../model/poll.js'
 import type { Locale } from '../model/localized.js'
 import type { Answers, Backend, QueryKind, QueryOf, WriteKind } from './backend.js'
 import type { Outbox, Platform, Submission } from './outbox.js'
-import { resource, type LiveResource, type Resource } from './resource.js'
+import { resource, type LiveResource, type Memory, type Resource } from './resource.js'
 import type { Store } from './store.js'
-import type { NewIdea, Writing } from './writing.js'
+import type { NewIdea, WriteOptions, Writing } from './writing.js'
 
 export { ProblemError } from '../model/problem-error.js'
 export { http, type HttpOptions } from './backends/http.js'
@@ -16,7 +16,7 @@ export type { Answers, Backend, Query, Receipts, Write } from './backend.js'
 export type { Outbox, Platform, Submission, SubmissionState } from './outbox.js'
 export type { Freshness, Resource } from './resource.js'
 export type { Store } from './store.js'
-export type { NewIdea } from './writing.js'
+export type { NewIdea, WriteOptions } from './writing.js'
 
 /** How a client is set up. */
 export interface ClientOptions {
@@ -38,12 +38,13 @@ export interface CouncilClient {
   readonly ideas: {
     /** The first page of what the filter finds, newest first. */
     list(filter?: IdeaFilter): Resource<Page<Idea>>
+    /** Every idea that the filter finds, page after page. Rejects where a page cannot be had. */
+    each(filter?: IdeaFilter, signal?: AbortSignal): AsyncGenerator<Idea, void>
     /**
      * Keeps an idea on the device and sends it as soon as possible.
-     * @param replaces the id of an earlier submission that was refused and has been edited
      * @throws ProblemError `validation`, and nothing is kept
      */
-    submit(idea: NewIdea, replaces?: string): Promise<Submission<'idea'>>
+    submit(idea: NewIdea, options?: WriteOptions): Promise<Submission<'idea'>>
   }
   readonly meetings: {
     /** Meetings that start from `from` up to, not including, `to`; each an ISO instant in UTC. */
@@ -52,6 +53,17 @@ export interface CouncilClient {
     readonly feed: string | undefined
   }
   readonly polls: { list(): Resource<Page<Poll>> }
+  /** Keeps what is shown of this council up to date, by its stream of events or by the clock, until `signal` says stop. */
+  follow(signal: AbortSignal): Promise<void>
+}
+
+/** What was typed and not sent, kept for one element and council. */
+export interface Draft {
+  /** What was kept, if anything; asks nothing of a device that nobody has acted on. */
+  load(): Promise<unknown>
+  /** Keeps what structured cloning can copy. */
+  save(values: unknown): Promise<void>
+  forget(): Promise<void>
 }
 
 /** One poll. */
@@ -69,6 +81,8 @@ export interface Client {
   council(slug: string): CouncilClient
   poll(id: string): PollClient
   idea(id: string): { info(): Resource<Idea>; report(reason?: string): Promise<Submission<'report'>> }
+  /** @param name the element and the council: `idea-form/stavern` */
+  draft(name: string): Draft
   /** Loads what is needed for writing, with the first touch, so that sending later needs no network for it. */
   prepare(): Promise<void>
   /** What was sent from this device and how far it has come. Loads what is needed for writing. */
@@ -86,28 +100,38 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
     const key = JSON.stringify(query)
     const known = resources.get(key)
     if (known) return known.resource as Resource<Answers[K]>
-    const made = resource<Answers[K]>(etag => backend.read<K>(query, { etag }), platform?.now ?? Date.now)
+    const memory: Memory = {
+      recall: async () => (await resumed())?.recall(key),
+      // Every search would leave a trace; what a page shows at first is enough.
+      remember: answer =>
+        'q' in query || 'cursor' in query || void opening?.then(writing => writing.remember(key, answer)),
+    }
+    const made = resource<Answers[K]>(etag => backend.read<K>(query, { etag }), platform?.now ?? Date.now, memory)
     resources.set(key, { kind: query.kind, resource: made })
     return made
   }
 
-  /** What was sent has changed what some resources say. */
-  const refreshAfter = (sent: WriteKind) => {
-    for (const { kind, resource } of resources.values()) if (kind === affected[sent]) resource.changed()
+  /** Something has changed what resources of a kind say, or perhaps of all kinds. */
+  const changed = (what?: QueryKind) => {
+    for (const { kind, resource } of resources.values()) if (!what || kind === what) resource.changed()
   }
 
   const load = () => import('./writing.js')
   const writing = (): Promise<Writing> => {
     opening ??= load().then(async ({ Writing }) => {
       const opened = await Writing.open({ backend, name, store, platform })
-      opened.outbox.onSent(refreshAfter)
+      opened.outbox.onSent(kind => kind in affected && changed(affected[kind]))
       return opened
     })
     // A chunk that could not be loaded is asked for again with the next try.
     opening.catch(() => (opening = undefined))
     return opening
   }
-  const outbox = async () => (await writing()).outbox
+  let acted: Promise<boolean> | undefined
+  const resumed = async () => {
+    acted ??= store ? Promise.resolve(true) : hasDatabase(name)
+    return opening || (await acted) ? writing() : undefined
+  }
 
   return {
     locale,
@@ -118,7 +142,19 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
       roster: on => get({ kind: 'roster', council: slug, ...(on !== undefined && { on }) }),
       ideas: {
         list: (filter = {}) => get({ kind: 'ideas', council: slug, ...filter }),
-        submit: async (idea, replaces) => (await writing()).submitIdea(slug, idea, replaces),
+        submit: async (idea, options) => (await writing()).submitIdea(slug, idea, options),
+        async *each(filter = {}, signal) {
+          for (let cursor = filter.cursor; ;) {
+            const answer = await backend.read<'ideas'>(
+              { kind: 'ideas', council: slug, ...filter, ...(cursor && { cursor }) },
+              { signal },
+            )
+            if (answer === 'unchanged') return
+            yield* answer.value.items
+            if (!answer.value.next) return
+            cursor = answer.value.next
+          }
+        },
       },
       meetings: {
         feed: backend.calendarFeed?.(slug),
@@ -131,6 +167,7 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
           }),
       },
       polls: { list: () => get({ kind: 'polls', council: slug }) },
+      follow: async signal => (await import('./following.js')).follow(backend, slug, changed, signal),
     }),
     poll: id => ({
       info: () => get({ kind: 'poll', id }),
@@ -141,12 +178,14 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
       info: () => get({ kind: 'idea', id }),
       report: async reason => (await writing()).report(id, reason),
     }),
+    draft: name => ({
+      load: async () => (await resumed())?.draft(name),
+      save: async values => (await writing()).saveDraft(name, values),
+      forget: async () => (await resumed())?.saveDraft(name, undefined),
+    }),
     prepare: async () => void (await load()),
-    outbox,
-    async resume() {
-      const here = store !== undefined || opening !== undefined || (await hasDatabase(name))
-      return here ? outbox() : undefined
-    },
+    outbox: async () => (await writing()).outbox,
+    resume: async () => (await resumed())?.outbox,
   }
 }
 

@@ -3,6 +3,7 @@ import { ProblemError } from '../model/problem-error.js'
 import type { Problem } from '../model/problem.js'
 import type { Backend, Receipts, Write, WriteKind, WriteOf } from './backend.js'
 import type { Store } from './store.js'
+import { sturdyStore, type SturdyStore } from './sturdy-store.js'
 
 /** What the outbox takes from where it runs; each can be replaced in a test. */
 export interface Platform {
@@ -18,6 +19,10 @@ export interface Platform {
   /** Tells other tabs that something changed, and hears it from them. */
   readonly announce: () => void
   readonly onAnnounced: (fn: () => void) => void
+  /** Calls `fn` when the network may be back. A hint: whether it is, only sending tells. */
+  readonly onNetwork?: (fn: () => void) => void
+  /** Asks that the device does not throw away what is stored when it needs room. */
+  readonly persist?: () => void
   /** Lets go of what it holds of the system. */
   readonly close?: () => void
 }
@@ -42,10 +47,12 @@ export interface Submission<K extends WriteKind = WriteKind> {
   readonly problem: Problem | undefined
   /** What the server answered. */
   readonly receipt: Receipts[K] | undefined
+  /** Whether it outlives a closed tab; what waits and does not is lost with the page. */
+  readonly safe: boolean
 }
 
 interface Entry {
-  readonly v: 1
+  readonly v: 2
   readonly id: string
   readonly kind: WriteKind
   readonly subject: string
@@ -60,11 +67,15 @@ interface Entry {
   /** Not to be sent before, and how long that was from when it was set (so a clock set back cannot make it for ever). */
   readonly notBefore: number
   readonly wait: number
+  /** The server asked for the wait, so a network that is back does not end it. */
+  readonly hold: boolean
 }
 
 const prefix = 'outbox/'
 const firstDelayMs = 1000
 const longestDelayMs = 5 * 60_000
+/** No server can make a person's words wait longer than this by asking. */
+const longestHoldMs = 60 * 60_000
 /** How many subjects are sent at the same time. */
 const lanes = 4
 const lookAgainMs = 5000
@@ -81,22 +92,25 @@ export class Outbox {
 
   private constructor(
     readonly backend: Backend,
-    readonly store: Store,
+    readonly store: SturdyStore,
     readonly platform: Platform,
   ) {}
 
-  /** Opens the outbox of a store and begins to send what waits in it. */
-  static async open(backend: Backend, store: Store, platform: Platform): Promise<Outbox> {
-    const outbox = new Outbox(backend, store, platform)
+  /** Opens the outbox of a store (undefined: the device has none) and begins to send what waits in it. */
+  static async open(backend: Backend, store: Store | undefined, platform: Platform): Promise<Outbox> {
+    const outbox = new Outbox(backend, sturdyStore(store), platform)
     await outbox.#reload()
     platform.onAnnounced(() => void outbox.#reload().then(() => outbox.wake()))
+    platform.onNetwork?.(() => outbox.networkIsBack())
     outbox.wake()
     return outbox
   }
 
   /** All that was sent from this device and is remembered, oldest first. */
   get submissions(): readonly Submission[] {
-    return [...this.#entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => submissionOf(entry))
+    return [...this.#entries]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([at, entry]) => submissionOf(entry, this.store.isSafe(at)))
   }
 
   /** The submission of a kind with an id. */
@@ -116,10 +130,13 @@ export class Outbox {
     this.#sentListeners.add(fn)
   }
 
-  /** Keeps a write and sends it as soon as it can. It is safe on the device when the promise resolves. */
-  async add<K extends WriteKind>(write: WriteOf<K>): Promise<Submission<K>> {
+  /**
+   * Keeps a write and sends it as soon as it can. It is on the device when the promise resolves; where the device cannot
+   * keep it, or `here` is said, it is in this page only, and the submission is not `safe`.
+   */
+  async add<K extends WriteKind>(write: WriteOf<K>, { here = false } = {}): Promise<Submission<K>> {
     const entry: Entry = {
-      v: 1,
+      v: 2,
       id: write.body.id,
       kind: write.kind,
       subject: subjectOf(write),
@@ -130,11 +147,13 @@ export class Outbox {
       key: uuidv4(this.platform.randomBytes),
       notBefore: 0,
       wait: 0,
+      hold: false,
     }
-    this.#entries.set(await this.store.append(prefix, entry), entry)
+    const at = await (here ? this.store.appendHere(prefix, entry) : this.store.append(prefix, entry))
+    this.#entries.set(at, entry)
     this.#changed()
     this.wake()
-    return ofKind(write.kind, submissionOf(entry))
+    return ofKind(write.kind, submissionOf(entry, this.store.isSafe(at)))
   }
 
   /** Replaces the body of what was refused or still waits, under the same id and a new key, and sends it again. */
@@ -147,6 +166,7 @@ export class Outbox {
       state: 'queued',
       attempts: 0,
       notBefore: 0,
+      hold: false,
     }))
   }
 
@@ -184,7 +204,7 @@ export class Outbox {
 
   /** Waits no longer for what failed for lack of a network: sends it now. */
   networkIsBack(): void {
-    for (const [at, entry] of this.#entries) this.#entries.set(at, { ...entry, notBefore: 0 })
+    for (const [at, entry] of this.#entries) if (!entry.hold) this.#entries.set(at, { ...entry, notBefore: 0 })
     this.wake()
   }
 
@@ -234,8 +254,18 @@ export class Outbox {
         await this.#put(at, key, { ...entry, state: 'refused', attempts, problem: error.problem })
       } else {
         const backoff = this.platform.random() * Math.min(longestDelayMs, firstDelayMs * 2 ** entry.attempts)
-        const wait = Math.max(backoff, error instanceof ProblemError ? (error.retryAfterMs ?? 0) : 0)
-        await this.#put(at, key, { ...entry, state: 'queued', attempts, wait, notBefore: this.platform.now() + wait })
+        const asked = error instanceof ProblemError ? (error.retryAfterMs ?? 0) : 0
+        const wait = Math.max(backoff, Math.min(asked, longestHoldMs))
+        const hold = asked > 0
+        this.platform.persist?.()
+        await this.#put(at, key, {
+          ...entry,
+          state: 'queued',
+          attempts,
+          wait,
+          hold,
+          notBefore: this.platform.now() + wait,
+        })
       }
     }
   }
@@ -289,7 +319,7 @@ export class Outbox {
   async #reload(): Promise<void> {
     const entries = await this.store.list(prefix)
     this.#entries.clear()
-    for (const [at, entry] of entries) this.#entries.set(at, entry as Entry)
+    for (const [at, value] of entries) if (isEntry(value)) this.#entries.set(at, value)
     this.#tell()
   }
 
@@ -318,21 +348,21 @@ function subjectOf(write: Write): string {
   }
 }
 
-const submissionOf = ({ id, kind, subject, state, created, attempts, write, problem, receipt }: Entry): Submission => ({
-  id,
-  kind,
-  subject,
-  state,
-  created,
-  attempts,
-  write,
-  problem,
-  receipt,
-})
-
-/** The compiler cannot see that the kind decides the types of write and receipt; the check is here instead. */
-function ofKind<K extends WriteKind>(kind: K, submission: Submission): Submission<K> {
-  if (submission.kind !== kind)
-    throw new TypeError(`A submission of kind ${submission.kind} is not one of kind ${kind}.`)
-  return submission as unknown as Submission<K>
+const submissionOf = (entry: Entry, safe: boolean): Submission => {
+  const { id, kind, subject, state, created, attempts, write, problem, receipt } = entry
+  return { id, kind, subject, state, created, attempts, write, problem, receipt, safe }
 }
+
+/** A record that is no entry (torn, or of a version to come) is left where it is and does no harm. */
+function isEntry(value: unknown): value is Entry {
+  const entry = value as Partial<Entry> | null | undefined
+  const whole = entry?.v === 2 && typeof entry.id === 'string' && typeof entry.key === 'string'
+  return whole && (entry.state === 'sent' || !!entry.write?.body)
+}
+
+/** Brings an entry of the first version along: it knew no waits that the server had asked for. */
+export const migrateEntry = (key: string, value: unknown): unknown =>
+  key.startsWith(prefix) ? { ...(value as Entry), hold: false, v: 2 } : value
+
+/** A submission whose kind was just compared: the compiler cannot see that it decides the types of write and receipt. */
+const ofKind = <K extends WriteKind>(_: K, submission: Submission) => submission as unknown as Submission<K>

@@ -25,6 +25,9 @@ export function browserPlatform(name: string): Platform {
     },
     announce: () => channel?.postMessage('changed'),
     onAnnounced: fn => channel?.addEventListener('message', fn),
+    onNetwork: fn => globalThis.addEventListener?.('online', fn),
+    // Only a window has it.
+    persist: () => void (navigator.storage as { persist?: () => Promise<boolean> } | undefined)?.persist?.(),
     close: () => channel?.close(),
   }
 }

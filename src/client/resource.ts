@@ -15,12 +15,9 @@ export interface Resource<T> {
   readonly error: Error | undefined
   /** Calls `fn` after every change, and asks for a fresh value. Returns what ends it. */
   subscribe(fn: () => void): () => void
-  /** Asks again. Resolves when the answer is in or has failed; never rejects. */
-  refresh(): Promise<void>
+  /** Asks again. Resolves when the answer is in, has failed, or `signal` says stop; never rejects. */
+  refresh(signal?: AbortSignal): Promise<void>
 }
-
-/** What a load answers: a value, or that the one with the given `etag` still holds. */
-export type Load<T> = (etag: string | undefined) => Promise<{ value: T; etag: string | undefined } | 'unchanged'>
 
 /** A resource that its owner can tell that something has changed. */
 export interface LiveResource<T> extends Resource<T> {
@@ -28,28 +25,60 @@ export interface LiveResource<T> extends Resource<T> {
   changed(): void
 }
 
+/** What a load answers: a value, or that the one with the given `etag` still holds. */
+export type Load<T> = (etag: string | undefined) => Promise<{ value: T; etag: string | undefined } | 'unchanged'>
+
+/** An answer that outlived its page. */
+export interface Remembered {
+  readonly value: unknown
+  readonly etag: string | undefined
+  readonly since: number
+}
+
+/** Where a resource looks for its last value, and leaves it; both do nothing in a browser that nobody acted in. */
+export interface Memory {
+  readonly recall: () => Promise<Remembered | undefined>
+  readonly remember: (answer: Remembered) => void
+}
+
 /** A {@link Resource} over a function that loads it. Several callers at the same time share one request. */
-export function resource<T>(load: Load<T>, now: () => number): LiveResource<T> {
+export function resource<T>(load: Load<T>, now: () => number, memory?: Memory): LiveResource<T> {
   const listeners = new Set<() => void>()
   let value: T | undefined
   let etag: string | undefined
   let freshness: Freshness = { state: 'none' }
   let error: Error | undefined
   let underWay: Promise<void> | undefined
+  let recalling = memory?.recall()
+  const tell = () => [...listeners].forEach(listener => listener())
 
-  const refresh = async () => {
+  /** The value of an earlier visit, unless the network was quicker. */
+  const recall = async () => {
+    const kept = await recalling?.catch(() => undefined)
+    recalling = undefined
+    if (!kept || freshness.state !== 'none') return
+    value = kept.value as T
+    etag = kept.etag
+    freshness = { state: 'known', since: kept.since }
+    tell()
+  }
+  const ask = async () => {
+    void recall()
     try {
       const answer = await load(etag)
       if (answer !== 'unchanged') ({ value, etag } = answer)
-      freshness = { state: 'fresh', since: now() }
+      const since = now()
+      freshness = { state: 'fresh', since }
       error = undefined
+      if (answer !== 'unchanged') memory?.remember({ value, etag, since })
     } catch (cause) {
       error = cause instanceof Error ? cause : new Error(String(cause))
       if (freshness.state === 'fresh') freshness = { ...freshness, state: 'known' }
     }
     underWay = undefined
-    for (const listener of [...listeners]) listener()
+    tell()
   }
+  const start = () => (underWay ??= ask())
 
   return {
     get value() {
@@ -61,14 +90,20 @@ export function resource<T>(load: Load<T>, now: () => number): LiveResource<T> {
     get error() {
       return error
     },
-    refresh: () => (underWay ??= refresh()),
+    refresh: signal => (signal ? Promise.race([start(), aborted(signal)]) : start()),
     changed() {
-      if (listeners.size > 0) void (underWay ?? Promise.resolve()).then(() => (underWay ??= refresh()))
+      if (listeners.size > 0) void (underWay ?? Promise.resolve()).then(start)
     },
     subscribe(listener) {
       listeners.add(listener)
-      void (underWay ??= refresh())
+      void start()
       return () => listeners.delete(listener)
     },
   }
 }
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise(resolve => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })

@@ -17,8 +17,8 @@ export function memoryStore(): Store {
   const entries = new Map<string, unknown>()
   const keys = (prefix: string) => [...entries.keys()].filter(key => key.startsWith(prefix)).sort()
   return {
-    get: key => Promise.resolve(structuredClone(entries.get(key))),
-    list: prefix => Promise.resolve(keys(prefix).map(key => [key, structuredClone(entries.get(key))])),
+    get: async key => structuredClone(entries.get(key)),
+    list: async prefix => keys(prefix).map(key => [key, structuredClone(entries.get(key))]),
     update: async (key, change) => {
       const value = change(structuredClone(entries.get(key)))
       if (value === undefined) entries.delete(key)

@@ -1,20 +1,27 @@
 /**
- * All that a page needs only when someone writes: schemas, the store and the outbox. The client loads it with the
- * first touch.
+ * All that a page needs only when someone writes: schemas, the store, the outbox and drafts. The client loads it with
+ * the first touch.
  */
-import { Ballot } from '../model/ballot.js'
-import { IdeaDraft } from '../model/idea-draft.js'
-import { Report } from '../model/report.js'
+import { checkIdea } from '../model/check-idea.js'
 import { uuidv4, uuidv7 } from '../model/id.js'
-import { validate } from '../model/validate.js'
+import type { IdeaDraft } from '../model/idea-draft.js'
 import type { Backend } from './backend.js'
 import { idbStore } from './idb-store.js'
-import { Outbox, type Platform, type Submission } from './outbox.js'
+import { migrateEntry, Outbox, type Platform, type Submission } from './outbox.js'
 import { browserPlatform } from './platform.js'
-import { memoryStore, type Store } from './store.js'
+import type { Remembered } from './resource.js'
+import type { Store } from './store.js'
 
 /** An idea as a form has it: the id is made when it is sent. */
 export type NewIdea = Omit<IdeaDraft, 'id'>
+
+/** How a write is kept. */
+export interface WriteOptions {
+  /** The id of an earlier submission that was refused, and that this mends. */
+  readonly replaces?: string | undefined
+  /** False on a computer that others use: it is kept in this page only, and nothing is left behind. */
+  readonly keep?: boolean
+}
 
 export interface WritingOptions {
   readonly backend: Backend
@@ -22,6 +29,9 @@ export interface WritingOptions {
   readonly store?: Store | undefined
   readonly platform?: Platform | undefined
 }
+
+const draftPrefix = 'draft/'
+const draftAgeMs = 30 * 86_400_000
 
 /** What a person can do. Each checks first, keeps the write on the device, and resolves before it is sent. */
 export class Writing {
@@ -32,34 +42,54 @@ export class Writing {
   ) {}
 
   static async open({ backend, name, store, platform = browserPlatform(name) }: WritingOptions): Promise<Writing> {
-    const kept = store ?? (typeof indexedDB === 'undefined' ? memoryStore() : idbStore(name))
-    return new Writing(await Outbox.open(backend, kept, platform), kept, platform)
+    const device = store ?? (typeof indexedDB === 'undefined' ? undefined : idbStore(name, migrateEntry))
+    const outbox = await Outbox.open(backend, device, platform)
+    return new Writing(outbox, outbox.store, platform)
   }
 
-  /**
-   * @param id the id of an earlier submission that this replaces
-   * @throws ProblemError `validation`
-   */
-  async submitIdea(council: string, idea: NewIdea, id?: string): Promise<Submission<'idea'>> {
-    const body = validate(IdeaDraft, { ...idea, id: id ?? this.#newId() })
-    const earlier = id === undefined ? undefined : this.outbox.find('idea', id)
-    if (!earlier) return this.outbox.add<'idea'>({ kind: 'idea', council, body })
+  /** @throws ProblemError `validation` */
+  async submitIdea(
+    council: string,
+    idea: NewIdea,
+    { replaces, keep = true }: WriteOptions = {},
+  ): Promise<Submission<'idea'>> {
+    const body = checkIdea({ ...idea, id: replaces ?? this.#newId() })
+    const earlier = replaces === undefined ? undefined : this.outbox.find('idea', replaces)
+    if (!earlier) return this.outbox.add<'idea'>({ kind: 'idea', council, body }, { here: !keep })
     await this.outbox.edit<'idea'>(earlier.id, { kind: 'idea', council, body })
     return this.outbox.find('idea', earlier.id) ?? earlier
   }
 
-  /** @throws ProblemError `validation` */
+  /** Tells the moderator of an idea. */
   report(idea: string, reason?: string): Promise<Submission<'report'>> {
-    const body = validate(Report, { id: this.#newId(), ...(reason !== undefined && { reason }) })
+    const body = { id: this.#newId(), ...(reason !== undefined && { reason }) }
     return this.outbox.add<'report'>({ kind: 'report', idea, body })
   }
 
-  /** @throws ProblemError `validation` */
+  /** Casts a ballot, with a random id: nothing in it tells when. */
   async cast(poll: string, choices: readonly string[]): Promise<Submission<'ballot'>> {
-    const voter = await this.#voter(poll)
-    const body = validate(Ballot, { id: uuidv4(this.platform.randomBytes), voter, choices: [...choices] })
+    const body = { id: uuidv4(this.platform.randomBytes), voter: await this.#voter(poll), choices: [...choices] }
     return this.outbox.add<'ballot'>({ kind: 'ballot', poll, body })
   }
+
+  /** What was typed and not sent yet; undefined where there is nothing, or it is older than thirty days. */
+  async draft(name: string): Promise<unknown> {
+    const kept = (await this.store.get(draftPrefix + name)) as { at: number; values: unknown } | undefined
+    if (!kept || this.platform.now() - kept.at <= draftAgeMs) return kept?.values
+    return void (await this.saveDraft(name, undefined))
+  }
+
+  /** Keeps what was typed, or forgets it. */
+  saveDraft(name: string, values: unknown): Promise<void> {
+    const kept = values === undefined ? undefined : { at: this.platform.now(), values }
+    return this.store.update(draftPrefix + name, () => kept)
+  }
+
+  /** The last answer to a query, for the next visit. */
+  recall = async (query: string): Promise<Remembered | undefined> =>
+    (await this.store.get(`read/${query}`)) as Remembered | undefined
+
+  remember = (query: string, answer: Remembered): Promise<void> => this.store.update(`read/${query}`, () => answer)
 
   #newId(): string {
     return uuidv7(this.platform.now(), this.platform.randomBytes)
@@ -67,13 +97,12 @@ export class Writing {
 
   /** HMAC-SHA-256 of the poll's id under a key that never leaves this device. */
   async #voter(poll: string): Promise<string> {
-    let raw: Uint8Array<ArrayBuffer> | undefined
+    let raw = new Uint8Array(32)
     await this.store.update(
       'device-key',
-      old => (raw = old instanceof Uint8Array ? new Uint8Array(old) : this.platform.randomBytes(new Uint8Array(32))),
+      old => (raw = old instanceof Uint8Array ? new Uint8Array(old) : this.platform.randomBytes(raw)),
     )
-    const algorithm = { name: 'HMAC', hash: 'SHA-256' }
-    const key = await crypto.subtle.importKey('raw', raw ?? new Uint8Array(32), algorithm, false, ['sign'])
+    const key = await crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
     const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(poll))
     return Array.from(new Uint8Array(mac), byte => byte.toString(16).padStart(2, '0')).join('')
   }

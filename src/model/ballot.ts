@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import type { Poll } from './poll.js'
-import { problem } from './problem-error.js'
 import type { Violation, ViolationCode } from './problem.js'
 import { Id, Slug } from './text.js'
+import { refused } from './validate.js'
 
 /**
  * One ballot: `POST /polls/{id}/ballots`. `voter` is HMAC-SHA-256(device key, poll id) in hex, so that the server can
@@ -33,5 +33,5 @@ export function checkChoices(ballot: Pick<Ballot, 'choices'>, poll: Pick<Poll, '
     if (!poll.options.some(({ id }) => id === choice)) wrong(`#/choices/${i}`, 'not-a-choice', 'is none of the choices')
     else if (ballot.choices.indexOf(choice) < i) wrong(`#/choices/${i}`, 'chosen-twice', 'has the same choice twice')
   })
-  if (errors.length > 0) throw problem('validation', 'The ballot does not fit the poll.', { errors })
+  if (errors.length > 0) throw refused(errors, 'The ballot does not fit the poll.')
 }

@@ -1,4 +1,4 @@
-import type { Problem, ProblemType } from './problem.js'
+import type { Problem } from './problem.js'
 
 /** A problem document as an error to throw. `retryAfterMs` is what a `Retry-After` header asked for. */
 export class ProblemError extends Error {
@@ -10,33 +10,3 @@ export class ProblemError extends Error {
     this.name = 'ProblemError'
   }
 }
-
-const statusOf: Record<ProblemType, number> = {
-  validation: 422,
-  'malformed-json': 400,
-  'unsupported-media-type': 415,
-  'idempotency-key-missing': 400,
-  'idempotency-key-reused': 422,
-  'idempotency-in-progress': 409,
-  'id-taken': 409,
-  'not-found': 404,
-  'method-not-allowed': 405,
-  'already-voted': 409,
-  'poll-not-open': 409,
-  'poll-closed': 409,
-  'result-hidden': 403,
-  'step-not-allowed': 409,
-  'not-permitted': 403,
-  'too-large': 413,
-  'too-many-requests': 429,
-  internal: 500,
-  unavailable: 503,
-  unexplained: 400,
-}
-
-/** Makes the error for one of the contract's problems. `title` is a sentence for a developer, in English. */
-export const problem = (
-  type: ProblemType,
-  title: string,
-  extra: Pick<Problem, 'detail' | 'errors'> = {},
-): ProblemError => new ProblemError({ type, title, status: statusOf[type], ...extra })

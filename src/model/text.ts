@@ -1,21 +1,27 @@
 import * as z from 'zod/mini'
+import type { ViolationCode } from './problem.js'
+
+/** What a rule written as a pattern is called when it is broken. */
+export const patternCodes = new Map<string, ViolationCode>()
+
+const named = (code: ViolationCode, pattern: RegExp) => {
+  patternCodes.set(String(pattern), code)
+  return z.regex(pattern)
+}
+
+/** Something other than white space. */
+const notBlank = named('blank', /\S/)
 
 /** NUL cannot be stored in a PostgreSQL text, and half a surrogate pair is no character: both are refused by name. */
-const storable = (value: string) =>
-  !/\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(value)
+const storable = named('unstorable', /^(?:[^\0\uD800-\uDFFF]|[\uD800-\uDBFF][\uDC00-\uDFFF])*$/)
 
 /**
  * A text that a person wrote, kept to the letter.
- * @param min fewest UTF-16 units; from 1 up, white space alone is refused as `blank`
- * @param max most UTF-16 units (what `<textarea maxlength>` counts)
+ * @param min fewest characters (code points); from 1 up, white space alone is refused as `blank`
+ * @param max most characters
  */
 export const text = (min: number, max: number) =>
-  z.string().check(
-    z.minLength(min),
-    z.maxLength(max),
-    z.refine(value => min === 0 || value.trim().length > 0, { params: { code: 'blank' } }),
-    z.refine(storable, { params: { code: 'unstorable' } }),
-  )
+  z.string().check(z.minLength(min), z.maxLength(max), storable, ...(min > 0 ? [notBlank] : []))
 
 /** A short name for use in addresses: lower-case letters, digits and hyphens. */
 export const Slug = z.string().check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), z.maxLength(60))

@@ -1,6 +1,11 @@
 import type * as z from 'zod/mini'
-import { problem } from './problem-error.js'
+import { ProblemError } from './problem-error.js'
+import { patternCodes } from './text.js'
 import type { Violation, ViolationCode } from './problem.js'
+
+/** The error for fields that need a change. */
+export const refused = (errors: Violation[], title = 'Some fields need a change.'): ProblemError =>
+  new ProblemError({ type: 'validation', title, status: 422, errors })
 
 /** The sentence of a violation for a developer; its code where a caller has no use for sentences. */
 export type Describe = (code: ViolationCode, limit: number | undefined) => string
@@ -16,9 +21,7 @@ export function validate<S extends z.ZodMiniType>(
 ): z.infer<S> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  throw problem('validation', 'Some fields need a change.', {
-    errors: violationsOf(result.error.issues, value, describe),
-  })
+  throw refused(violationsOf(result.error.issues, value, describe))
 }
 
 function violationsOf(issues: readonly z.core.$ZodIssue[], value: unknown, describe: Describe): Violation[] {
@@ -53,6 +56,8 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): [ViolationCode, number
       return ['unknown-field']
     case 'custom':
       return [(issue.params?.['code'] as ViolationCode | undefined) ?? 'bad-format']
+    case 'invalid_format':
+      return [patternCodes.get(String(issue.pattern)) ?? 'bad-format']
     default:
       return ['bad-format']
   }

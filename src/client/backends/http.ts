@@ -28,6 +28,13 @@ export function http(
   }
   return {
     calendarFeed: council => `${root}/councils/${council}/meetings.ics`,
+    async events(council, changed, signal) {
+      const response = await fetch(`${root}/councils/${council}/events`, { credentials: 'omit', signal })
+      for await (const line of lines(response)) {
+        const kind = /^data: *(\w+)$/.exec(line)?.[1]
+        if (kind && kind in outline) changed(kind as QueryKind)
+      }
+    },
     async read<K extends QueryKind>(
       query: QueryOf<K>,
       { etag, signal }: { etag?: string | undefined; signal?: AbortSignal | undefined } = {},
@@ -35,7 +42,7 @@ export function http(
       const response = await request(readPath(query), { headers: etag ? { 'If-None-Match': etag } : {} }, signal)
       if (response.status === 304) return 'unchanged'
       const value = await bodyOf(response)
-      if (!answersTo(query.kind, value)) throw new TypeError(`The answer to ${query.kind} is not of the contract.`)
+      if (!answersTo(query.kind, value)) throw strange()
       return { value, etag: response.headers.get('ETag') ?? undefined }
     },
     async write<K extends WriteKind>(write: WriteOf<K>, { key, signal }: { key: string; signal?: AbortSignal }) {
@@ -43,42 +50,32 @@ export function http(
       const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': `"${key}"` }
       const response = await request(path, { method: 'POST', headers, body: JSON.stringify(body) }, signal)
       const receipt = await bodyOf(response)
-      if (!isReceipt(write, receipt)) throw new TypeError(`The answer to ${write.kind} is not of the contract.`)
+      if (!isReceipt(write, receipt)) throw strange()
       return receipt
     },
   }
 }
 
-function readPath(query: QueryOf<QueryKind>): string {
-  switch (query.kind) {
-    case 'councils':
-      return '/councils'
-    case 'council':
-      return `/councils/${query.council}`
-    case 'roster':
-      return `/councils/${query.council}/roster` + search({ on: query.on })
-    case 'ideas': {
-      const { q, theme, cursor, limit } = query
-      return `/councils/${query.council}/ideas` + search({ q, theme, cursor, limit })
-    }
-    case 'meetings':
-      return `/councils/${query.council}/meetings` + search({ from: query.from, to: query.to })
-    case 'polls':
-      return `/councils/${query.council}/polls`
-    case 'idea':
-      return `/ideas/${query.id}`
-    case 'poll':
-      return `/polls/${query.id}`
-    case 'result':
-      return `/polls/${query.id}/result`
+/** The lines of a body as they come: server-sent events (HTML Living Standard, section 9.2) need no more. */
+async function* lines(response: Response): AsyncGenerator<string> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  for (let rest = ''; reader;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    const parts = (rest + value).split('\n')
+    rest = parts.pop() ?? ''
+    yield* parts
   }
 }
 
-function search(parameters: Record<string, string | number | undefined>): string {
-  const given = Object.entries(parameters).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)]],
-  )
-  return given.length > 0 ? `?${new URLSearchParams(given).toString()}` : ''
+/** The address of a read follows from its kind: `/councils/stavern/ideas?theme=…`, `/polls/{id}/result`. */
+function readPath(query: QueryOf<QueryKind>): string {
+  if ('id' in query) return query.kind === 'result' ? `/polls/${query.id}/result` : `/${query.kind}s/${query.id}`
+  if (!('council' in query)) return '/councils'
+  const { kind, council, ...filters } = query
+  const given = Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
+  const search = given.length > 0 ? `?${new URLSearchParams(given).toString()}` : ''
+  return `/councils/${council}${kind === 'council' ? '' : `/${kind}`}${search}`
 }
 
 function writeRequest(write: WriteOf<WriteKind>): [path: string, body: object] {
@@ -107,8 +104,11 @@ async function bodyOf(response: Response): Promise<unknown> {
       retryAfter,
     )
   }
-  throw new TypeError(`An answer with status ${response.status} and no body of the contract.`)
+  throw strange()
 }
+
+/** What came back is nobody's word: not from a server of the contract, or not whole. */
+const strange = () => new TypeError('Not an answer of the contract.')
 
 /** `Retry-After` in milliseconds, from seconds or an HTTP date (RFC 9110 section 10.2.3). */
 function retryAfterMs(header: string | null): number | undefined {

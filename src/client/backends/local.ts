@@ -7,8 +7,9 @@ import type { Idea } from '../../model/idea.js'
 import { plainDateIn } from '../../model/plain-date.js'
 import { phaseAt } from '../../model/poll-phase.js'
 import type { Poll, PollResult } from '../../model/poll.js'
-import { problem } from '../../model/problem-error.js'
+import { problem } from '../../model/problem-of.js'
 import { seatOn } from '../../model/seat.js'
+import { refused } from '../../model/validate.js'
 import { count } from '../../tally/count.js'
 import type { Answers, Backend, QueryKind, QueryOf, Receipts, WriteKind, WriteOf } from '../backend.js'
 import type { Store } from '../store.js'
@@ -100,8 +101,7 @@ export function local({ initial, store, now = Date.now, moderation }: LocalOptio
     idea: async ({ council: slug, body }) => {
       const to = council(slug)
       if (body.theme !== undefined && !themeName(to, body.theme)) {
-        const errors = [{ pointer: '#/theme', code: 'not-a-choice', message: 'is none of the choices' } as const]
-        throw problem('validation', 'Some fields need a change.', { errors })
+        throw refused([{ pointer: '#/theme', code: 'not-a-choice', message: 'is none of the choices' }])
       }
       const number = Math.max(0, ...(await ideas()).map(idea => idea.number)) + 1
       const idea = { ...receive(body, to, initial.municipality, new Date(now()).toISOString()), number }

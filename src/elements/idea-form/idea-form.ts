@@ -288,7 +288,7 @@ export class IdeaForm extends LitElement {
     this.errors = []
     this.trouble = ''
     try {
-      const { id } = await council.ideas.submit(this.#idea(), this.sentId)
+      const { id } = await council.ideas.submit(this.#idea(), { replaces: this.sentId })
       await this.#outbox.follow()
       this.sentId = id
       this.#told = undefined

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { problem } from '../../model/problem-error.js'
+import { problem } from '../../model/problem-of.js'
 import type { Database, Tx } from '../storage/tables.js'
 
 /** What a write answers the first time, and every time it is sent again. */

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
-import { problem, ProblemError } from '../../model/problem-error.js'
+import { ProblemError } from '../../model/problem-error.js'
+import { problem } from '../../model/problem-of.js'
 import type { Problem } from '../../model/problem.js'
 
 /** Sends a problem document, RFC 9457. */

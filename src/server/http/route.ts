@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import * as z from 'zod/mini'
-import { problem } from '../../model/problem-error.js'
+import { problem } from '../../model/problem-of.js'
 import { validate } from '../../model/validate.js'
 import type { Database, Tx } from '../storage/tables.js'
 import { jsonBody } from './body.js'

@@ -6,9 +6,10 @@ import { receive } from '../../model/receive-idea.js'
 import { Report } from '../../model/report.js'
 import { isPublic, replay, step, stepsFrom } from '../../model/idea-states.js'
 import { page } from '../../model/page.js'
-import { problem } from '../../model/problem-error.js'
+import { problem } from '../../model/problem-of.js'
 import type { Violation } from '../../model/problem.js'
 import { Slug } from '../../model/text.js'
+import { refused } from '../../model/validate.js'
 import { digest } from '../http/idempotency.js'
 import { write, type Route } from '../http/route.js'
 import { councilRows } from '../storage/councils.js'
@@ -64,7 +65,7 @@ export const ideaRoutes: readonly Route[] = [
       if (!row) throw problem('not-found', 'There is no such council.')
       const { council, municipality } = row
       if (body.theme !== undefined && !themeName(council, body.theme)) {
-        throw problem('validation', 'Some fields need a change.', { errors: [noTheme] })
+        throw refused([noTheme])
       }
       const fingerprint = digest(council.slug, JSON.stringify(body))
       const idea = await insertIdea(tx, receive(body, council, municipality, now), fingerprint)

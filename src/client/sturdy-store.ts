@@ -1,0 +1,90 @@
+import { memoryStore, nextKey, type Store } from './store.js'
+
+/** Why something is kept in this page only: the device has no store, no room, or one that a newer version wrote. */
+export type Trouble = 'none' | 'full' | 'newer'
+
+/** A {@link Store} that goes on where the device's fails: what cannot be kept there is kept as long as the page is. */
+export interface SturdyStore extends Store {
+  /** What is wrong with the device's store, once something is. */
+  readonly trouble: Trouble | undefined
+  /** Whether a value outlives the page. */
+  isSafe(key: string): boolean
+  /** As `append`, in this page only: for a person on a computer that others use. */
+  appendHere(prefix: string, value: unknown): Promise<string>
+}
+
+/** @param device the store on the device, or undefined where there is none */
+export function sturdyStore(device: Store | undefined): SturdyStore {
+  const here = memoryStore()
+  const onlyHere = new Set<string>()
+  let trouble: Trouble | undefined = device ? undefined : 'none'
+
+  /** Does it on the device, else here. */
+  const either = async <T>(onDevice: (store: Store) => Promise<T>, otherwise: () => Promise<T>): Promise<T> => {
+    if (device && trouble !== 'none' && trouble !== 'newer') {
+      try {
+        return await onDevice(device)
+      } catch (error) {
+        trouble = troubleOf(error)
+      }
+    }
+    return otherwise()
+  }
+  const appendHere = async (prefix: string, value: unknown) => {
+    const last = (await store.list(prefix)).at(-1)?.[0]
+    const key = nextKey(prefix, last)
+    onlyHere.add(key)
+    await here.update(key, () => value)
+    return key
+  }
+
+  const store: SturdyStore = {
+    get trouble() {
+      return trouble
+    },
+    isSafe: key => !onlyHere.has(key),
+    get: async key =>
+      onlyHere.has(key)
+        ? here.get(key)
+        : either(
+            device => device.get(key),
+            async () => undefined,
+          ),
+    list: async prefix => {
+      const kept = await either(
+        device => device.list(prefix),
+        async () => [],
+      )
+      return [...kept.filter(([key]) => !onlyHere.has(key)), ...(await here.list(prefix))].sort(([a], [b]) =>
+        a < b ? -1 : 1,
+      )
+    },
+    update: async (key, change) => {
+      if (onlyHere.has(key)) return here.update(key, change)
+      let value: unknown
+      const remember = (old: unknown) => (value = change(old))
+      return either(
+        device => device.update(key, remember),
+        async () => {
+          // The old value stays on the device; this page goes on with the new one.
+          if (value === undefined) remember(undefined)
+          onlyHere.add(key)
+          await here.update(key, () => value)
+        },
+      )
+    },
+    append: (prefix, value) =>
+      either(
+        device => device.append(prefix, value),
+        () => appendHere(prefix, value),
+      ),
+    appendHere,
+  }
+  return store
+}
+
+const troubleOf = (error: unknown): Trouble => {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : ''
+  if (name === 'QuotaExceededError') return 'full'
+  return name === 'VersionError' ? 'newer' : 'none'
+}

@@ -1,0 +1,32 @@
+import { ProblemError } from './problem-error.js'
+import type { Problem, ProblemType } from './problem.js'
+
+const statusOf: Record<ProblemType, number> = {
+  validation: 422,
+  'malformed-json': 400,
+  'unsupported-media-type': 415,
+  'idempotency-key-missing': 400,
+  'idempotency-key-reused': 422,
+  'idempotency-in-progress': 409,
+  'id-taken': 409,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'already-voted': 409,
+  'poll-not-open': 409,
+  'poll-closed': 409,
+  'result-hidden': 403,
+  'step-not-allowed': 409,
+  'not-permitted': 403,
+  'too-large': 413,
+  'too-many-requests': 429,
+  internal: 500,
+  unavailable: 503,
+  unexplained: 400,
+}
+
+/** Makes the error for one of the contract's problems. `title` is a sentence for a developer, in English. */
+export const problem = (
+  type: ProblemType,
+  title: string,
+  extra: Pick<Problem, 'detail' | 'errors'> = {},
+): ProblemError => new ProblemError({ type, title, status: statusOf[type], ...extra })
