@@ -3,7 +3,7 @@
  * the first touch.
  */
 import { checkIdea } from '../model/check-idea.js'
-import { uuidv4, uuidv7 } from '../model/id.js'
+import { hex, uuidv4, uuidv7 } from '../model/id.js'
 import type { IdeaDraft } from '../model/idea-draft.js'
 import type { Backend } from './backend.js'
 import { idbStore } from './idb-store.js'
@@ -104,6 +104,6 @@ export class Writing {
     )
     const key = await crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
     const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(poll))
-    return Array.from(new Uint8Array(mac), byte => byte.toString(16).padStart(2, '0')).join('')
+    return hex(new Uint8Array(mac))
   }
 }

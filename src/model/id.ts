@@ -17,10 +17,11 @@ export function uuidv7(now: number, random: RandomBytes = cryptoRandom): string 
 /** A UUID version 4 (RFC 9562 section 5.4): nothing but random, for what must not carry a time. */
 export const uuidv4 = (random: RandomBytes = cryptoRandom): string => format(random(new Uint8Array(16)), 4)
 
+/** Bytes as lower-case hexadecimal. */
+export const hex = (bytes: Uint8Array): string => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+
 function format(bytes: Uint8Array, version: number): string {
-  const hex = Array.from(bytes, (byte, i) => {
-    const marked = i === 6 ? (byte & 0x0f) | (version << 4) : i === 8 ? (byte & 0x3f) | 0x80 : byte
-    return marked.toString(16).padStart(2, '0')
-  }).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | (version << 4)
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return hex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
