@@ -1,4 +1,5 @@
 import type { Backend, QueryKind } from './backend.js'
+import { timer as realTimer } from './timer.js'
 
 /** How often a council is asked again while there is no stream, in milliseconds. */
 const pollMs = 60_000
@@ -13,17 +14,14 @@ export async function follow(
   council: string,
   changed: (kind?: QueryKind) => void,
   signal: AbortSignal,
-  pause: (ms: number, signal: AbortSignal) => Promise<void> = pauseFor,
+  timer = realTimer,
 ): Promise<void> {
   while (!signal.aborted) {
     await backend.events?.(council, changed, signal).catch(() => {})
-    await pause(pollMs, signal)
+    await new Promise<void>(resolve => {
+      const cancel = timer(resolve, pollMs)
+      signal.addEventListener('abort', () => (cancel(), resolve()), { once: true })
+    })
     if (!signal.aborted) changed()
   }
 }
-
-const pauseFor = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise(resolve => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
-  })

@@ -47,7 +47,7 @@ function openDatabase(name: string, migrate: Migrate, forget: () => void): Promi
           await cursor.update(migrate(String(cursor.key), cursor.value))
         }
       },
-      blocked: () => reject(new DOMException('An older tab has the database open.', 'VersionError')),
+      blocked: () => reject(new DOMException('blocked', 'VersionError')),
       // A newer tab wants to upgrade: it may, and the next use here finds out.
       blocking: (_old, _new, event) => {
         ;(event.target as IDBDatabase).close()

@@ -167,7 +167,7 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
           }),
       },
       polls: { list: () => get({ kind: 'polls', council: slug }) },
-      follow: async signal => (await import('./following.js')).follow(backend, slug, changed, signal),
+      follow: async signal => (await import('./following.js')).follow(backend, slug, changed, signal, platform?.timer),
     }),
     poll: id => ({
       info: () => get({ kind: 'poll', id }),

@@ -1,5 +1,6 @@
 import { cryptoRandom } from '../model/id.js'
 import type { Platform } from './outbox.js'
+import { timer } from './timer.js'
 
 /** The browser's own clock, chance, timers, locks and channel between tabs, for the outbox named `name`. */
 export function browserPlatform(name: string): Platform {
@@ -8,10 +9,7 @@ export function browserPlatform(name: string): Platform {
     now: Date.now,
     random: Math.random,
     randomBytes: cryptoRandom,
-    timer: (fn, ms) => {
-      const id = setTimeout(fn, ms)
-      return () => clearTimeout(id)
-    },
+    timer,
     exclusively: async fn => {
       if (typeof navigator === 'undefined' || !('locks' in navigator)) {
         await fn()

@@ -84,7 +84,7 @@ export function sturdyStore(device: Store | undefined): SturdyStore {
 }
 
 const troubleOf = (error: unknown): Trouble => {
-  const name = error instanceof Error || error instanceof DOMException ? error.name : ''
+  const { name } = error as Error | DOMException
   if (name === 'QuotaExceededError') return 'full'
   return name === 'VersionError' ? 'newer' : 'none'
 }
