@@ -242,7 +242,7 @@ export class Outbox {
   async #send(at: string, { key, write, ...rest }: Entry): Promise<void> {
     if (!write) return
     const entry: Entry = { ...rest, key, write }
-    await this.#put(at, key, { ...entry, state: 'sending' })
+    if ((await this.#put(at, key, { ...entry, state: 'sending' }))?.state !== 'sending') return
     try {
       const receipt = await this.backend.write(write, { key })
       const { write: _sent, problem: _problem, ...done } = entry as Entry & { write: Write }
@@ -289,31 +289,26 @@ export class Outbox {
     return left > wait ? 0 : Math.max(0, left)
   }
 
-  /** Writes an entry, unless it was edited or discarded meanwhile. */
-  async #put(at: string, key: string, entry: Entry): Promise<void> {
-    let now: Entry | undefined
-    await this.store.update(
-      at,
-      old => (now = (old as Entry | undefined)?.key === key ? entry : (old as Entry | undefined)),
-    )
-    if (now) this.#entries.set(at, now)
-    else this.#entries.delete(at)
-    this.#changed()
+  /** Writes an entry, unless it was edited, discarded or brought to the server meanwhile. */
+  #put(at: string, key: string, entry: Entry): Promise<Entry | undefined> {
+    return this.#change(at, old => (old.key === key && old.state !== 'sent' ? entry : old))
   }
 
   async #amend(id: string, change: (entry: Entry) => Entry | undefined): Promise<void> {
     const at = [...this.#entries].find(([, entry]) => entry.id === id)?.[0]
     if (at === undefined) return
+    await this.#change(at, old => (old.state === 'sending' ? old : change(old)))
+    this.wake()
+  }
+
+  /** Changes an entry where it is kept, whatever other tabs have made of it, and answers what it is now. */
+  async #change(at: string, change: (entry: Entry) => Entry | undefined): Promise<Entry | undefined> {
     let now: Entry | undefined
-    await this.store.update(at, old => {
-      const entry = old as Entry | undefined
-      now = entry && entry.state !== 'sending' ? change(entry) : entry
-      return now
-    })
+    await this.store.update(at, old => (now = isEntry(old) ? change(old) : undefined))
     if (now) this.#entries.set(at, now)
     else this.#entries.delete(at)
     this.#changed()
-    this.wake()
+    return now
   }
 
   async #reload(): Promise<void> {
