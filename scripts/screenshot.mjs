@@ -16,7 +16,8 @@ for (const width of widths.length > 0 ? widths : ['1280', '390']) {
   const page = await context.newPage()
   page.on('console', message => console.log(message.type(), message.text()))
   page.on('pageerror', error => console.log('error', error.message))
-  await page.goto(url, { waitUntil: 'networkidle' })
+  await page.goto(url, { waitUntil: 'load' })
+  await page.waitForTimeout(1500)
   await page.screenshot({ path: `${name}-${width}.png`, fullPage: true })
   await context.close()
 }

@@ -17,6 +17,7 @@ const budgets = {
   all: 42,
   client: 12,
   'idea-list': 25,
+  outbox: 25,
 }
 
 const elements = Object.keys(budgets).filter(name => !['all', 'client'].includes(name))

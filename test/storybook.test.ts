@@ -51,7 +51,7 @@ describe('every story', () => {
 
   it('is there for each element', () => {
     const shown = new Set(stories.map(({ title }) => title))
-    for (const name of ['Council', 'Council roster', 'Idea form', 'Idea list', 'Meeting calendar', 'Vote']) {
+    for (const name of ['Council', 'Council roster', 'Idea form', 'Idea list', 'Meeting calendar', 'Outbox', 'Vote']) {
       assert.ok(shown.has(`Elements/${name}`), name)
     }
   })

@@ -10,6 +10,7 @@ const definitions: Record<string, () => Promise<unknown>> = {
   'idea-list': () => import('./idea-list/define.js'),
   'council-roster': () => import('./council-roster/define.js'),
   'meeting-calendar': () => import('./meeting-calendar/define.js'),
+  outbox: () => import('./outbox/define.js'),
   vote: () => import('./vote/define.js'),
 }
 

@@ -333,6 +333,21 @@ function serverTests(place: TestStorage): void {
     await isProblem(await post(`/ideas/${uuidv7(1)}/reports`, { id: uuidv7(now) }), 404, 'not-found')
   })
 
+  it('tells who listens what has changed, and nothing of what is not public', async () => {
+    const stop = new AbortController()
+    const stream = await apps['after']?.request('/api/v1/councils/stavern/events', { signal: stop.signal })
+    assert.equal(stream?.headers.get('Content-Type'), 'text/event-stream')
+    const reader = stream?.body?.getReader()
+    const next = async () => new TextDecoder().decode((await reader?.read())?.value as Uint8Array)
+    assert.match(await next(), /^retry:/)
+    await post('/councils/stavern/ideas', draft('Noe nytt'))
+    assert.equal(await next(), 'event: changed\ndata: ideas\n\n')
+    await post(`/polls/${openPoll}/ballots`, { id: uuidv4(), voter: voter(9), choices: ['dugnad'] })
+    assert.equal(await next(), 'event: changed\ndata: result\n\n')
+    await reader?.cancel()
+    await isProblem(await get('/councils/atlantis/events'), 404, 'not-found')
+  })
+
   it('opens to the pages of listed origins only', async () => {
     const origin = { Origin: 'https://larvik.example' }
     const read = await get('/councils', origin, 'before')

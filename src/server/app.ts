@@ -5,16 +5,18 @@ import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { problem } from '../model/problem-of.js'
 import { version } from '../model/version.js'
+import { Changes } from './changes.js'
 import { handleError, sendProblem } from './http/problems.js'
 import { addRoute, type Route, type Services } from './http/route.js'
 import { openApiDocument } from './openapi.js'
 import { councilRoutes } from './routes/councils.js'
+import { councilRows } from './storage/councils.js'
 import { ideaRoutes } from './routes/ideas.js'
 import { meetingRoutes } from './routes/meetings.js'
 import { pollRoutes } from './routes/polls.js'
 
 /** How a server is set up. */
-export interface AppOptions extends Services {
+export interface AppOptions extends Omit<Services, 'changes'> {
   /** Origins of pages on other addresses that may use the API, each with its scheme. */
   readonly allowedOrigins?: readonly string[]
   /** Hears of errors that nobody foresaw; never of what a resident sent. */
@@ -32,6 +34,18 @@ const health: Route = {
   handle: async ({ db }) => {
     await sql`select 1`.execute(db)
     return { status: 'ok', version } satisfies z.infer<typeof Health>
+  },
+}
+
+const events: Route = {
+  method: 'get',
+  path: '/councils/{slug}/events',
+  operationId: 'followCouncil',
+  summary: 'Tells, as server-sent events, which kind of read has a new answer.',
+  answer: 'text/event-stream',
+  handle: async ({ db, services, params }) => {
+    const [row] = await councilRows(db, services, params['slug'])
+    return row && services.changes.stream(row.council.slug)
   },
 }
 
@@ -54,9 +68,12 @@ export function createApp(options: AppOptions): Hono {
     await next()
     c.header('X-Content-Type-Options', 'nosniff')
   })
+  const services: Services = { ...options, changes: new Changes() }
+  // Before the ETags: a stream has no end to make one of.
+  addRoute(api, events, services)
   api.get('*', etag())
-  for (const route of routes) addRoute(api, route, options)
-  const document = openApiDocument(routes)
+  for (const route of routes) addRoute(api, route, services)
+  const document = openApiDocument([...routes, events])
   api.get('/openapi.json', c => c.json(document))
   for (const path of new Set(routes.map(route => route.path.replace(/\{(\w+)\}/g, ':$1')))) {
     api.all(path, c => sendProblem(c, problem('method-not-allowed', 'This address does not take that method.')))

@@ -43,7 +43,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
         close: async () => {
           await new Promise(closed => {
             server.close(closed)
-            if ('closeIdleConnections' in server) server.closeIdleConnections()
+            if (!('closeIdleConnections' in server)) return
+            server.closeIdleConnections()
+            // A stream of events never becomes idle.
+            setTimeout(() => server.closeAllConnections(), 1000).unref()
           })
           await storage.close()
         },

@@ -1,7 +1,8 @@
 import { ContextConsumer } from '@lit/context'
-import type { ReactiveControllerHost } from 'lit'
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { createClient, http, type Client, type CouncilClient } from '../client/index.js'
 import { councilContext } from './context.js'
+import { follow } from './following.js'
 
 /** What an element says of where it belongs; what it leaves out comes from the `<nm-council>` around it. */
 export interface CouncilHost extends ReactiveControllerHost, HTMLElement {
@@ -11,11 +12,17 @@ export interface CouncilHost extends ReactiveControllerHost, HTMLElement {
 }
 
 /** Finds an element's client and council: its own properties first, then the nearest `<nm-council>`. */
-export class CouncilController {
+export class CouncilController implements ReactiveController {
   readonly #context: ContextConsumer<typeof councilContext, CouncilHost>
 
   constructor(private readonly host: CouncilHost) {
     this.#context = new ContextConsumer(host, { context: councilContext, subscribe: true })
+    host.addController(this)
+  }
+
+  hostUpdated(): void {
+    const { client, council } = this
+    if (client && council) follow(client, council.slug)
   }
 
   get client(): Client | undefined {

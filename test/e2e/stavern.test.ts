@@ -55,9 +55,10 @@ describe('Stavern on a municipal page', () => {
   it('keeps an idea while the network is away, says so, and sends it once when it is back', async () => {
     const { page, context } = await openPage(browser, server.url)
     const title = page.getByLabel('Hva ønsker du deg?')
-    await title.fill('Lys på gangveien')
     // The first touch loads what sending needs.
-    await page.waitForLoadState('networkidle')
+    const loaded = page.waitForResponse(/writing-/)
+    await title.fill('Lys på gangveien')
+    await (await loaded).finished()
     await context.setOffline(true)
     await page.getByRole('button', { name: 'Send inn ideen' }).click()
     await page.getByRole('heading', { name: 'Ikke sendt ennå' }).waitFor()
@@ -70,8 +71,9 @@ describe('Stavern on a municipal page', () => {
 
   it('brings an idea that was not sent to the server on the next visit', async () => {
     const { page, context } = await openPage(browser, server.url)
+    const loaded = page.waitForResponse(/writing-/)
     await page.getByLabel('Hva ønsker du deg?').fill('Flere fuglekasser')
-    await page.waitForLoadState('networkidle')
+    await (await loaded).finished()
     await context.route('**/ideas', route => (route.request().method() === 'POST' ? route.abort() : route.continue()))
     await page.getByRole('button', { name: 'Send inn ideen' }).click()
     await page.getByRole('heading', { name: 'Ikke sendt ennå' }).waitFor()

@@ -22,6 +22,21 @@ export const styles = css`
     color: var(--_quiet);
     font-size: 0.92em;
   }
+  .shared {
+    display: flex;
+    gap: 10px;
+    align-items: center;
+    min-block-size: 44px;
+    margin-block-end: 14px;
+    font-weight: 400;
+    cursor: pointer;
+  }
+  .shared input {
+    inline-size: 20px;
+    block-size: 20px;
+    flex: none;
+    accent-color: var(--_accent);
+  }
   .status {
     margin-block-start: 24px;
     max-inline-size: 45em;

@@ -141,6 +141,33 @@ describe('<nm-idea-form>', () => {
     expect(backend.written).to.have.length(1)
   })
 
+  it('brings back what was typed on an earlier visit, and forgets it when it has arrived', async () => {
+    const { form, client } = await mount()
+    type(form, 'title', 'Benk ved brygga')
+    type(form, 'text', 'Halvveis skrevet')
+    await waitUntil(() => text(form).includes('Kladden er lagret'))
+    form.remove()
+    const again = await fixture<IdeaForm>(html`<nm-idea-form .client=${client} council="stavern"></nm-idea-form>`)
+    await waitUntil(() => $<HTMLTextAreaElement>(again, '#text')?.value === 'Halvveis skrevet')
+    send(again)
+    await waitUntil(() => text(again).includes('har kommet fram'))
+    await waitUntil(async () => (await client.draft('idea-form/stavern').load()) === undefined)
+  })
+
+  it('keeps nothing on a computer that others use', async () => {
+    const { form, client, backend } = await mount()
+    type(form, 'title', 'Benk ved brygga')
+    await waitUntil(() => text(form).includes('Kladden er lagret'))
+    $<HTMLInputElement>(form, 'input[name=shared]')?.click()
+    type(form, 'text', 'Hemmelig')
+    await waitUntil(async () => (await client.draft('idea-form/stavern').load()) === undefined)
+    backend.online = false
+    send(form)
+    await waitUntil(() => text(form).includes('Ikke lukk siden'))
+    const { store } = await client.outbox()
+    expect((await store.list('')).filter(([key]) => store.isSafe(key) && !key.startsWith('read/'))).to.deep.equal([])
+  })
+
   it('lets the page say no before anything is sent', async () => {
     const { form, backend } = await mount()
     form.addEventListener('nm-idea-submit', event => event.preventDefault())

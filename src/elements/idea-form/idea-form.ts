@@ -64,6 +64,9 @@ export class IdeaForm extends LitElement {
   /** A sentence about what went wrong that belongs to no field. */
   @state() private trouble = ''
   @state() private busy = false
+  /** Others use this computer: nothing is kept on it. */
+  @state() private shared = false
+  @state() private draftKept = false
   /** The submission that is shown instead of the form, or that the form is there to mend. */
   @state() private sentId: string | undefined
 
@@ -72,10 +75,12 @@ export class IdeaForm extends LitElement {
   readonly #info = new ResourceController(this, () => this.#place.council?.info())
   readonly #outbox = new OutboxController(this, () => this.#place.client)
   #told: string | undefined
+  #filled = false
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('theme') && this.theme && !this.values.theme) this.values = { ...this.values, theme: this.theme }
     this.#followSubmission()
+    this.#fillFromDraft()
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -98,9 +103,15 @@ export class IdeaForm extends LitElement {
       ${this.#renderErrors()} ${this.#renderText('title', own.title, { hint: own.titleHint })}
       ${this.#renderText('text', own.text, { why: own.textWhy, optional: true })} ${this.#renderAuthor()}
       ${this.#renderThemes()} ${this.#renderUrgent()}
-      <button type="submit" class="button" part="button" aria-disabled=${this.busy}>
-        ${this.busy ? own.sending : own.send}
-      </button>
+      <label class="shared">
+        <input type="checkbox" name="shared" .checked=${live(this.shared)} @change=${this.#chooseShared} />${own.shared}
+      </label>
+      <p class="row">
+        <button type="submit" class="button" part="button" aria-disabled=${this.busy}>
+          ${this.busy ? own.sending : own.send}
+        </button>
+        <span class="quiet">${this.draftKept && !this.shared ? own.draftKept : nothing}</span>
+      </p>
     </form>`
   }
 
@@ -253,12 +264,12 @@ export class IdeaForm extends LitElement {
       } <button type="button" class="button ghost small" @click=${this.#startAgain}>${own.another}</button>`
   }
 
-  #renderWaiting({ attempts, write }: Submission<'idea'>): TemplateResult {
+  #renderWaiting({ attempts, write, safe }: Submission<'idea'>): TemplateResult {
     const { own } = this.#texts
     const waiting = attempts > 0
     return html`${heading(this.headingLevel + 1, waiting ? own.queuedHeading : own.sending, 'waiting-heading')}
       <p class="mine"><bdi>${write?.body.title}</bdi></p>
-      ${waiting ? html`<p>${own.queued}</p>` : nothing}`
+      ${waiting ? html`<p>${safe ? own.queued : own.queuedUnsafe}</p>` : nothing}`
   }
 
   get #submission(): Submission<'idea'> | undefined {
@@ -274,9 +285,46 @@ export class IdeaForm extends LitElement {
   readonly #prepare = (): void => void this.#place.client?.prepare().catch(() => {})
 
   readonly #input = ({ target }: Event): void => {
-    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) {
-      this.values = { ...this.values, [target.name]: target.value }
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) || target.name === 'shared')
+      return
+    this.values = { ...this.values, [target.name]: target.value }
+    void this.#saveDraft()
+  }
+
+  readonly #chooseShared = ({ target }: Event): void => {
+    this.shared = (target as HTMLInputElement).checked
+    void (this.shared ? this.#draft?.forget() : this.#saveDraft())
+  }
+
+  get #draft() {
+    const { client, council } = this.#place
+    return council && client?.draft(`idea-form/${council.slug}`)
+  }
+
+  /** Keeps what is typed as it is typed. What cannot be kept still stands on the screen. */
+  async #saveDraft(): Promise<void> {
+    if (this.shared) return
+    try {
+      await this.#draft?.save(this.values)
+      this.draftKept = (await this.#place.client?.outbox())?.store.trouble === undefined
+    } catch {
+      this.draftKept = false
     }
+  }
+
+  /** Brings back what was typed on an earlier visit, once, and never over what stands there now. */
+  #fillFromDraft(): void {
+    const draft = this.#filled ? undefined : this.#draft
+    if (!draft) return
+    this.#filled = true
+    void draft.load().then(
+      kept => {
+        if (!isValues(kept) || this.values.title || this.values.text) return
+        this.values = kept
+        this.draftKept = true
+      },
+      () => {},
+    )
   }
 
   readonly #submit = async (event: SubmitEvent): Promise<void> => {
@@ -288,7 +336,7 @@ export class IdeaForm extends LitElement {
     this.errors = []
     this.trouble = ''
     try {
-      const { id } = await council.ideas.submit(this.#idea(), { replaces: this.sentId })
+      const { id } = await council.ideas.submit(this.#idea(), { replaces: this.sentId, keep: !this.shared })
       await this.#outbox.follow()
       this.sentId = id
       this.#told = undefined
@@ -318,6 +366,8 @@ export class IdeaForm extends LitElement {
     this.#told = submission.state
     if (submission.state === 'sent' && submission.receipt) {
       this.values = { ...empty, theme: this.theme ?? '' }
+      this.draftKept = false
+      void this.#draft?.forget().catch(() => {})
       const { id, number } = submission.receipt
       emit(this, 'nm-idea-submitted', { council: council.slug, id, number })
     }
@@ -352,3 +402,9 @@ export class IdeaForm extends LitElement {
     void this.#moveFocus('title')
   }
 }
+
+/** A draft is as old as the version that wrote it: what does not fit this form is left. */
+const isValues = (kept: unknown): kept is Values =>
+  typeof kept === 'object' &&
+  kept !== null &&
+  Object.keys(empty).every(name => typeof (kept as Record<string, unknown>)[name] === 'string')

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import type { Change } from '../changes.js'
 import { problem } from '../../model/problem-of.js'
 import type { Database, Tx } from '../storage/tables.js'
 
@@ -8,6 +9,8 @@ export interface WriteAnswer {
   readonly status: 200 | 201
   readonly body: object
   readonly location?: string
+  /** What this has changed, for those who listen; not part of the answer. */
+  readonly changed?: Change
 }
 
 /**

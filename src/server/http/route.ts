@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import * as z from 'zod/mini'
 import { problem } from '../../model/problem-of.js'
 import { validate } from '../../model/validate.js'
+import type { Changes } from '../changes.js'
 import type { Database, Tx } from '../storage/tables.js'
 import { jsonBody } from './body.js'
 import { describe } from './messages.js'
@@ -13,6 +14,7 @@ export interface Services {
   readonly now: () => number
   /** Overrides what the councils say about moderation. */
   readonly moderation?: 'before' | 'after'
+  readonly changes: Changes
   /** Opens what only the council or the municipality may do, until there is sign-in. */
   readonly adminToken?: string
 }
@@ -31,7 +33,7 @@ interface Described {
 export interface Read extends Described {
   readonly method: 'get'
   readonly query?: Readonly<Record<string, { readonly schema: z.ZodMiniType; readonly description: string }>>
-  readonly answer: z.ZodMiniType | 'text/calendar'
+  readonly answer: z.ZodMiniType | 'text/calendar' | 'text/event-stream'
   readonly handle: (call: { services: Services; db: Database; params: Params; query: Query }) => Promise<unknown>
 }
 
@@ -82,6 +84,7 @@ async function answerRead(c: Context, route: Read, services: Services): Promise<
   const answer = await route.handle({ services, db: services.db, params: pathParams(c), query })
   if (answer === undefined) throw problem('not-found', 'There is nothing here.')
   c.header('Cache-Control', 'no-cache')
+  if (answer instanceof ReadableStream) return c.body(answer, 200, { 'Content-Type': 'text/event-stream' })
   if (typeof route.answer === 'string')
     return c.body(String(answer), 200, { 'Content-Type': `${route.answer}; charset=utf-8` })
   const next = (answer as { next?: unknown }).next
@@ -100,6 +103,7 @@ async function answerWrite(c: Context, route: Write, services: Services): Promis
   const answer = await once(services.db, { key, fingerprint, now }, tx =>
     route.handle({ services, tx, params, body: sent, now }),
   )
+  if (answer.changed) services.changes.announce(answer.changed)
   if (answer.location) c.header('Location', answer.location)
   c.header('Cache-Control', 'no-store')
   return c.json(answer.body, answer.status)

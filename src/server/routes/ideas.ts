@@ -68,12 +68,11 @@ export const ideaRoutes: readonly Route[] = [
         throw refused([noTheme])
       }
       const fingerprint = digest(council.slug, JSON.stringify(body))
-      const idea = await insertIdea(tx, receive(body, council, municipality, now), fingerprint)
-      return {
-        status: 201,
-        body: idea ?? (await sameIdea(tx, body.id, fingerprint)),
-        location: `/api/v1/ideas/${body.id}`,
-      }
+      const made = await insertIdea(tx, receive(body, council, municipality, now), fingerprint)
+      const idea = made ?? (await sameIdea(tx, body.id, fingerprint))
+      const answer = { status: 201, body: idea, location: `/api/v1/ideas/${body.id}` } as const
+      // What is not published yet is nobody's business.
+      return idea.public ? { ...answer, changed: { council: council.slug, kind: 'ideas' } } : answer
     },
   }),
   write({
@@ -105,6 +104,7 @@ export const ideaRoutes: readonly Route[] = [
         status: 201,
         body: { ...idea, ...change, steps: [...idea.steps, added] },
         location: `/api/v1/ideas/${id}`,
+        changed: { council: idea.council, kind: 'ideas' },
       }
     },
   }),

@@ -94,7 +94,9 @@ export const pollRoutes: readonly Route[] = [
         .returning('id')
         .executeTakeFirst()
       if (!added) await sameBallot(tx, body, poll.id)
-      return { status: 201, body: { id: body.id, poll: poll.id } satisfies BallotReceipt }
+      const receipt: BallotReceipt = { id: body.id, poll: poll.id }
+      const shown = poll.resultShown === 'always'
+      return { status: 201, body: receipt, ...(shown && { changed: { council: poll.council, kind: 'result' } }) }
     },
   }),
 ]
