@@ -8,11 +8,12 @@ export const mayImport = {
   board: ['model'],
   client: ['model'],
   'client/backends/local': ['model', 'tally', 'board'],
+  conformance: ['client', 'model'],
   ui: ['client', 'i18n', 'model'],
   elements: ['ui', 'client', 'tally', 'board', 'i18n', 'model'],
   server: ['model', 'tally', 'board', 'i18n'],
   'server/embed': ['elements', 'model', 'i18n'],
-  cli: ['model', 'i18n', 'tally', 'board', 'client', 'server', 'data'],
+  cli: ['model', 'i18n', 'tally', 'board', 'client', 'conformance', 'server', 'data'],
 }
 
 const testOnly = ['data', 'test']

@@ -9,6 +9,7 @@ import { phaseAt } from '../../model/poll-phase.js'
 import type { Poll, PollResult } from '../../model/poll.js'
 import { problem } from '../../model/problem-of.js'
 import { seatOn } from '../../model/seat.js'
+import { checkIdea } from '../../model/check-idea.js'
 import { refused } from '../../model/validate.js'
 import { count } from '../../tally/count.js'
 import type { Answers, Backend, QueryKind, QueryOf, Receipts, WriteKind, WriteOf } from '../backend.js'
@@ -32,6 +33,7 @@ interface KeptBallot {
 }
 
 const ideaPrefix = 'local/idea/'
+const keyPrefix = 'local/key/'
 const ballotPrefix = (poll: string) => `local/ballot/${poll}/`
 
 /** The whole library with no server: for trying things out, for stories and for tests. The rules are the server's. */
@@ -97,20 +99,25 @@ export function local({ initial, store, now = Date.now, moderation }: LocalOptio
     },
   }
 
+  const listeners = new Set<(council: string, kind: QueryKind) => void>()
+  const tell = (council: string, kind: QueryKind) => listeners.forEach(listener => listener(council, kind))
+
   const writes: { [K in WriteKind]: (write: WriteOf<K>) => Promise<Receipts[K]> } = {
     idea: async ({ council: slug, body }) => {
       const to = council(slug)
-      if (body.theme !== undefined && !themeName(to, body.theme)) {
-        throw refused([{ pointer: '#/theme', code: 'not-a-choice', message: 'is none of the choices' }])
+      const draft = checkIdea(body)
+      if (draft.theme !== undefined && !themeName(to, draft.theme)) {
+        throw refused([{ pointer: '#/theme', code: 'not-a-choice', message: 'not-a-choice' }])
       }
       const number = Math.max(0, ...(await ideas()).map(idea => idea.number)) + 1
-      const idea = { ...receive(body, to, initial.municipality, new Date(now()).toISOString()), number }
-      await store.update(ideaPrefix + body.id, old => old ?? idea)
-      return idea
+      const idea = { ...receive(draft, to, initial.municipality, new Date(now()).toISOString()), number }
+      const first = await addOnce<Idea>(ideaPrefix + draft.id, idea, ['council', 'title', 'text', 'theme', 'name'])
+      if (first.public) tell(slug, 'ideas')
+      return first
     },
     report: async ({ idea, body }) => {
       await reads.idea({ kind: 'idea', id: idea })
-      await store.update(`local/report/${body.id}`, old => old ?? { ...body, idea })
+      await addOnce(`local/report/${body.id}`, { ...body, idea }, ['idea', 'reason'])
       return body
     },
     ballot: async ({ poll: id, body }) => {
@@ -123,16 +130,49 @@ export function local({ initial, store, now = Date.now, moderation }: LocalOptio
       await store.update(ballotPrefix(id) + body.voter, old => (first = (old as KeptBallot | undefined) ?? body))
       if (first.id !== body.id)
         throw problem('already-voted', 'This device has answered already. The first answer counts.')
+      if (asked.resultShown === 'always') tell(asked.council, 'result')
       return { id: body.id, poll: id }
     },
   }
 
+  /** Keeps a value under its id; one that is there already is answered when it is the same. */
+  const addOnce = async <T extends object>(key: string, value: T, compare: readonly (keyof T)[]): Promise<T> => {
+    let first = value
+    await store.update(key, old => (first = (old as T | undefined) ?? value))
+    if (compare.every(field => first[field] === value[field])) return first
+    throw problem('id-taken', 'This id is taken. Make a new one.')
+  }
+
+  const underWay = new Set<string>()
+  /** Does a write once for its key; a refusal leaves no trace. */
+  const once = async <K extends WriteKind>(write: WriteOf<K>, key: string): Promise<Receipts[K]> => {
+    if (underWay.has(key)) throw problem('idempotency-in-progress', 'The first with this key is still under way.')
+    underWay.add(key)
+    try {
+      const sent = JSON.stringify(write)
+      const kept = (await store.get(keyPrefix + key)) as { sent: string; receipt: Receipts[K] } | undefined
+      if (kept && kept.sent !== sent) throw problem('idempotency-key-reused', 'This key was used for another write.')
+      if (kept) return kept.receipt
+      const receipt = await writes[write.kind as K](write)
+      await store.update(keyPrefix + key, () => ({ sent, receipt }))
+      return receipt
+    } finally {
+      underWay.delete(key)
+    }
+  }
+
   return {
     read: async <K extends QueryKind>(query: QueryOf<K>) => ({
-      value: await reads[query.kind](query),
+      value: await reads[query.kind as K](query),
       etag: undefined,
     }),
-    write: <K extends WriteKind>(write: WriteOf<K>) => writes[write.kind](write),
+    write: (write, { key }) => once(write, key),
+    events: (slug, changed, signal) =>
+      new Promise(resolve => {
+        const listener = (council: string, kind: QueryKind) => council === slug && changed(kind)
+        listeners.add(listener)
+        signal.addEventListener('abort', () => (listeners.delete(listener), resolve()), { once: true })
+      }),
   }
 }
 

@@ -75,7 +75,8 @@ const migrations: Record<string, Migration> = {
           key text primary key,
           fingerprint text not null,
           status int not null,
-          body jsonb not null,
+          -- json keeps the answer to the letter; jsonb would sort its keys
+          body json not null,
           location text,
           created timestamptz not null
         )`,

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Hono } from 'hono'
+import { demo } from '../data/demo.js'
+import { local } from '../src/client/backends/local.js'
+import { memoryStore } from '../src/client/store.js'
+import { checkBackend, checkServer, type Finding } from '../src/conformance/index.js'
+import { createApp } from '../src/server/app.js'
+import type { Storage } from '../src/server/storage/open.js'
+import { seed } from '../src/server/storage/seed.js'
+import { pgliteStorage } from './support/storages.js'
+
+const origin = 'https://larvik.example'
+const url = 'http://localhost/api/v1'
+const unmet = (findings: readonly Finding[]) =>
+  findings.flatMap(({ rule, missing }) => (missing === undefined ? [] : [`${rule}: ${missing}`]))
+
+describe('the contract', () => {
+  const place = pgliteStorage()
+  let storage: Storage
+  const apps: Record<string, Hono> = {}
+  before(async () => {
+    storage = await place.open()
+    await seed(storage.db, demo(Date.now()))
+    const options = {
+      db: storage.db,
+      now: Date.now,
+      allowedOrigins: [origin],
+      log: (error: Error) => assert.fail(error),
+    }
+    apps['before'] = createApp(options)
+    apps['after'] = createApp({ ...options, moderation: 'after' })
+  })
+  after(async () => {
+    await storage.close()
+    await place.stop()
+  })
+  const fetchFrom = (app: Hono | undefined) =>
+    (async (input: RequestInfo | URL, init?: RequestInit) => app?.fetch(new Request(input, init))) as typeof fetch
+
+  for (const moderation of ['before', 'after']) {
+    it(`is kept by the server, ideas read ${moderation} publishing`, async () => {
+      const findings = await checkServer(url, { fetch: fetchFrom(apps[moderation]), origin })
+      assert.deepEqual(unmet(findings), [])
+      assert.ok(findings.length > 20)
+    })
+  }
+
+  it('is kept by the local backend', async () => {
+    for (const moderation of ['before', 'after'] as const) {
+      const backend = local({ initial: demo(Date.now()), store: memoryStore(), moderation })
+      assert.deepEqual(unmet(await checkBackend(backend)), [])
+    }
+  })
+
+  /** Servers with one thing broken, and the rule that must name it. */
+  const broken: Record<string, (good: typeof fetch) => typeof fetch> = {
+    'same-key-same-answer': good => (input, init) =>
+      good(input, withHeader(init, 'Idempotency-Key', crypto.randomUUID(), freshId)),
+    'key-reused': good => (input, init) => good(input, withHeader(init, 'Idempotency-Key', crypto.randomUUID())),
+    etag: good => async (input, init) => {
+      const response = await good(input, init)
+      const headers = new Headers(response.headers)
+      headers.delete('ETag')
+      return new Response(response.body, { status: response.status, headers })
+    },
+    'problem-documents': good => async (input, init) => {
+      const response = await good(input, init)
+      if (response.ok || response.status === 304) return response
+      return new Response('<h1>Error</h1>', { status: response.status, headers: { 'Content-Type': 'text/html' } })
+    },
+    'roster-derives-vacancies': good =>
+      rewriting(good, /roster$/, body => ({
+        ...body,
+        seats: (body['seats'] as object[]).map(seat => ({ ...seat, vacancy: null })),
+      })),
+    'pages-are-whole': good => rewriting(good, /ideas\?/, body => ({ ...body, next: '999999' })),
+    'idea-kept-to-the-letter': good => rewriting(good, /ideas$/, body => ({ ...body, text: 'renset' })),
+    'answers-fit': good => rewriting(good, /councils\/stavern$/, body => ({ ...body, goals: 'none' })),
+    cors: good => async (input, init) => {
+      const response = await good(input, init)
+      const headers = new Headers(response.headers)
+      if (init?.method === 'OPTIONS')
+        headers.set('Access-Control-Allow-Origin', new Headers(init.headers).get('Origin') ?? '*')
+      return new Response(response.body, { status: response.status, headers })
+    },
+    'key-required': good => (input, init) =>
+      good(
+        input,
+        withHeader(init, 'Idempotency-Key', new Headers(init?.headers).get('Idempotency-Key') ?? crypto.randomUUID()),
+      ),
+    'nothing-echoed': good => async (input, init) => {
+      const response = await good(input, init)
+      return response.status === 422 ? new Response(String(init?.body), response) : response
+    },
+  }
+  for (const [rule, breakIt] of Object.entries(broken)) {
+    it(`names the rule that a server breaks: ${rule}`, async () => {
+      const findings = await checkServer(url, { fetch: breakIt(fetchFrom(apps['after'])), origin })
+      assert.ok(
+        findings.find(finding => finding.rule === rule)?.missing,
+        `named instead: ${unmet(findings).join(' | ')}`,
+      )
+    })
+  }
+})
+
+function withHeader(
+  init: RequestInit | undefined,
+  name: string,
+  value: string,
+  change: (body: unknown) => unknown = body => body,
+): RequestInit {
+  if (init?.method !== 'POST') return init ?? {}
+  const headers = new Headers(init.headers)
+  headers.set(name, value)
+  return { ...init, headers, body: change(init.body) as string }
+}
+const freshId = (body: unknown) => String(body).replace(/"id":"[^"]+"/, `"id":"${crypto.randomUUID()}"`)
+
+const rewriting =
+  (good: typeof fetch, path: RegExp, change: (body: Record<string, unknown>) => object): typeof fetch =>
+  async (input, init) => {
+    const response = await good(input, init)
+    if (!path.test(String(input)) || !response.ok) return response
+    const headers = new Headers(response.headers)
+    headers.delete('Content-Length')
+    return new Response(JSON.stringify(change((await response.json()) as Record<string, unknown>)), {
+      status: response.status,
+      headers,
+    })
+  }
