@@ -160,7 +160,7 @@ describe('a browser that nobody has acted in', () => {
   it('has no database after reading, and one after writing', async () => {
     const client = createClient({ backend: overHttp, name: 'untouched' })
     await client.council('stavern').ideas.list().refresh()
-    assert.equal(await client.resume(), undefined)
+    assert.equal(await client.draft('idea-form/stavern').load(), undefined)
     assert.deepEqual(
       (await indexedDB.databases()).map(({ name }) => name),
       [],

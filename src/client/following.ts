@@ -20,7 +20,7 @@ export async function follow(
     await backend.events?.(council, changed, signal).catch(() => {})
     await new Promise<void>(resolve => {
       const cancel = timer(resolve, pollMs)
-      signal.addEventListener('abort', () => (cancel(), resolve()), { once: true })
+      signal.addEventListener('abort', () => (cancel(), resolve()))
     })
     if (!signal.aborted) changed()
   }

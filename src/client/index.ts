@@ -61,9 +61,8 @@ export interface CouncilClient {
 export interface Draft {
   /** What was kept, if anything; asks nothing of a device that nobody has acted on. */
   load(): Promise<unknown>
-  /** Keeps what structured cloning can copy. */
+  /** Keeps what structured cloning can copy; undefined forgets. */
   save(values: unknown): Promise<void>
-  forget(): Promise<void>
 }
 
 /** One poll. */
@@ -87,8 +86,11 @@ export interface Client {
   prepare(): Promise<void>
   /** What was sent from this device and how far it has come. Loads what is needed for writing. */
   outbox(): Promise<Outbox>
-  /** Opens the outbox when this browser has one from before, so that what waits in it is sent. Stores nothing. */
-  resume(): Promise<Outbox | undefined>
+  /**
+   * Resolves when this browser has an outbox: at once when there is one from before (what waits in it is sent), else when
+   * someone acts, in this tab or another. Stores nothing.
+   */
+  resume(): Promise<Outbox>
 }
 
 /** Makes a client. Two of the same name and store share what waits to be sent. */
@@ -120,6 +122,7 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
   const writing = (): Promise<Writing> => {
     opening ??= load().then(async ({ Writing }) => {
       const opened = await Writing.open({ backend, name, store, platform })
+      begin(opened.outbox)
       opened.outbox.onSent(kind => kind in affected && changed(affected[kind]))
       return opened
     })
@@ -128,6 +131,9 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
     return opening
   }
   let acted: Promise<boolean> | undefined
+  let begin: (outbox: Outbox) => void
+  const begun = new Promise<Outbox>(resolve => (begin = resolve))
+  let others: BroadcastChannel | undefined
   const resumed = async () => {
     acted ??= store ? Promise.resolve(true) : hasDatabase(name)
     return opening || (await acted) ? writing() : undefined
@@ -181,13 +187,19 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
     draft: name => ({
       load: async () => (await resumed())?.draft(name),
       save: async values => (await writing()).saveDraft(name, values),
-      forget: async () => (await resumed())?.saveDraft(name, undefined),
     }),
     prepare: async () => void (await load()),
     outbox: async () => (await writing()).outbox,
-    resume: async () => (await resumed())?.outbox,
+    resume() {
+      void resumed()
+      others ??= platform ? undefined : listen(name, () => void writing())
+      return begun
+    },
   }
 }
+
+/** Hears that another tab has begun to write: this one may have to finish it. */
+const listen = (name: string, onmessage: () => void) => Object.assign(new BroadcastChannel(name), { onmessage })
 
 /** The reads that a write shows in. */
 const affected: Partial<Record<WriteKind, QueryKind>> = { idea: 'ideas', ballot: 'result' }

@@ -333,14 +333,8 @@ const asksAgain = ({ status, type }: Problem): boolean =>
   status === 408 || status === 425 || status === 429 || status >= 500 || type === 'idempotency-in-progress'
 
 function subjectOf(write: Write): string {
-  switch (write.kind) {
-    case 'idea':
-      return `idea/${write.body.id}`
-    case 'report':
-      return `idea/${write.idea}`
-    case 'ballot':
-      return `poll/${write.poll}`
-  }
+  if (write.kind === 'ballot') return `poll/${write.poll}`
+  return `idea/${write.kind === 'idea' ? write.body.id : write.idea}`
 }
 
 const submissionOf = (entry: Entry, safe: boolean): Submission => {

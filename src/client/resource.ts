@@ -105,5 +105,5 @@ export function resource<T>(load: Load<T>, now: () => number, memory?: Memory): 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise(resolve => {
     if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
+    else signal.addEventListener('abort', () => resolve())
   })

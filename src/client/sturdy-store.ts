@@ -21,7 +21,7 @@ export function sturdyStore(device: Store | undefined): SturdyStore {
 
   /** Does it on the device, else here. */
   const either = async <T>(onDevice: (store: Store) => Promise<T>, otherwise: () => Promise<T>): Promise<T> => {
-    if (device && trouble !== 'none' && trouble !== 'newer') {
+    if (device && (!trouble || trouble === 'full')) {
       try {
         return await onDevice(device)
       } catch (error) {
@@ -85,6 +85,5 @@ export function sturdyStore(device: Store | undefined): SturdyStore {
 
 const troubleOf = (error: unknown): Trouble => {
   const { name } = error as Error | DOMException
-  if (name === 'QuotaExceededError') return 'full'
-  return name === 'VersionError' ? 'newer' : 'none'
+  return name === 'QuotaExceededError' ? 'full' : name === 'VersionError' ? 'newer' : 'none'
 }

@@ -4,7 +4,7 @@ import { patternCodes } from './text.js'
 import type { Violation, ViolationCode } from './problem.js'
 
 /** The error for fields that need a change. */
-export const refused = (errors: Violation[], title = 'Some fields need a change.'): ProblemError =>
+export const refused = (errors: Violation[], title = 'Please change some fields.'): ProblemError =>
   new ProblemError({ type: 'validation', title, status: 422, errors })
 
 /** The sentence of a violation for a developer; its code where a caller has no use for sentences. */
@@ -67,6 +67,5 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): [ViolationCode, number
 const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((inside, key) => (inside as Record<PropertyKey, unknown> | null | undefined)?.[key], value)
 
-/** A JSON pointer as a URI fragment, RFC 6901 sections 3 and 6. */
-const pointerTo = (path: readonly PropertyKey[]): string =>
-  '#' + path.map(key => '/' + encodeURIComponent(String(key).replace(/~/g, '~0').replace(/\//g, '~1'))).join('')
+/** A JSON pointer as a URI fragment, RFC 6901 section 6. It names fields of schemas only, which need no escaping. */
+const pointerTo = (path: readonly PropertyKey[]): string => '#' + path.map(key => `/${String(key)}`).join('')

@@ -19,7 +19,7 @@ export class OutboxController implements ReactiveController {
     if (client === this.#client) return
     this.hostDisconnected()
     this.#client = client
-    void client?.resume().then(outbox => outbox && this.#follow(client, outbox))
+    void client?.resume().then(outbox => this.#follow(client, outbox))
   }
 
   /** To be called after something was sent, when the outbox may be new. */

@@ -293,7 +293,7 @@ export class IdeaForm extends LitElement {
 
   readonly #chooseShared = ({ target }: Event): void => {
     this.shared = (target as HTMLInputElement).checked
-    void (this.shared ? this.#draft?.forget() : this.#saveDraft())
+    void (this.shared ? this.#draft?.save(undefined) : this.#saveDraft())
   }
 
   get #draft() {
@@ -367,7 +367,7 @@ export class IdeaForm extends LitElement {
     if (submission.state === 'sent' && submission.receipt) {
       this.values = { ...empty, theme: this.theme ?? '' }
       this.draftKept = false
-      void this.#draft?.forget().catch(() => {})
+      void this.#draft?.save(undefined).catch(() => {})
       const { id, number } = submission.receipt
       emit(this, 'nm-idea-submitted', { council: council.slug, id, number })
     }

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { rmSync } from 'node:fs'
+import { after, before, describe, it } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { launch } from '../support/chromium.js'
+import { startServer, type ServerProcess } from '../support/server.js'
+import { temporaryFolder } from '../support/storages.js'
+
+const rounds = Number(process.env['TAB_ROUNDS'] ?? 50)
+const atOnce = 10
+
+describe('two tabs, one killed while it sends', () => {
+  const folder = temporaryFolder()
+  let browser: Browser
+  let server: ServerProcess
+  before(async () => {
+    server = await startServer(['--port', '0', '--data', folder, '--site', 'site', '--moderation', 'after'])
+    browser = await launch()
+  })
+  after(async () => {
+    await browser.close()
+    await server.kill()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  async function round(n: number): Promise<void> {
+    const context = await browser.newContext()
+    const title = `Runde ${String(n).padStart(4, '0')} over`
+    const pages = [await context.newPage(), await context.newPage()] as const
+    for (const page of pages) {
+      await page.goto(server.url)
+      await page.getByLabel('Hva ønsker du deg?').waitFor()
+    }
+
+    // Whichever tab sends first is killed while it does. Half of the requests never arrive; of the others the answer
+    // comes when nobody is there to hear it.
+    let killed: Page | undefined
+    const sender = new Promise<Page>(resolve => {
+      void context.route('**/ideas', async route => {
+        if (killed || route.request().method() !== 'POST') return route.continue()
+        killed = route.request().frame().page()
+        if (n % 2 === 0) await route.fetch().catch(() => {})
+        resolve(killed)
+      })
+    })
+    await pages[1].getByLabel('Hva ønsker du deg?').fill(title)
+    await pages[1].getByRole('button', { name: 'Send inn ideen' }).click()
+    const dying = await sender
+    // Closed without a word to its scripts. (Crashing the process would take the other tab with it: they may share one.)
+    await dying.close({ runBeforeUnload: false })
+
+    const surviving = dying === pages[0] ? pages[1] : pages[0]
+    await surviving.getByRole('heading', { name: title }).waitFor({ timeout: 60_000 })
+    const response = await fetch(`${server.url}/api/v1/councils/stavern/ideas?q=${encodeURIComponent(title)}`)
+    const { items } = (await response.json()) as { items: unknown[] }
+    assert.equal(items.length, 1, `${title} is there ${items.length} times`)
+    await surviving.locator('nm-outbox').getByRole('listitem').waitFor({ state: 'detached', timeout: 60_000 })
+    await context.close()
+  }
+
+  it(`brings the idea to the server once, in ${rounds} rounds`, { timeout: 400_000 }, async () => {
+    for (let n = 0; n < rounds; n += atOnce) {
+      await Promise.all(Array.from({ length: Math.min(atOnce, rounds - n) }, (_, i) => round(n + i)))
+    }
+  })
+})
