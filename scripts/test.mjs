@@ -19,6 +19,7 @@ const steps = {
   format: [bin('prettier'), '--check', '--log-level', 'warn', '.'],
   unused: [bin('knip')],
   package: [bin('publint'), '--strict'],
+  docs: [bin('typedoc'), '--logLevel', 'Warn'],
   sizes: [process.execPath, 'scripts/sizes.mjs'],
   unit: nodeTest(unit),
   browser: [bin('wtr')],

@@ -153,7 +153,7 @@ export function local({ initial, store, now = Date.now, moderation }: LocalOptio
       const kept = (await store.get(keyPrefix + key)) as { sent: string; receipt: Receipts[K] } | undefined
       if (kept && kept.sent !== sent) throw problem('idempotency-key-reused', 'This key was used for another write.')
       if (kept) return kept.receipt
-      const receipt = await writes[write.kind as K](write)
+      const receipt = await writes[write.kind](write)
       await store.update(keyPrefix + key, () => ({ sent, receipt }))
       return receipt
     } finally {
@@ -163,7 +163,7 @@ export function local({ initial, store, now = Date.now, moderation }: LocalOptio
 
   return {
     read: async <K extends QueryKind>(query: QueryOf<K>) => ({
-      value: await reads[query.kind as K](query),
+      value: await reads[query.kind](query),
       etag: undefined,
     }),
     write: (write, { key }) => once(write, key),

@@ -1,0 +1,93 @@
+import type { Answers, Backend, QueryKind, QueryOf, Receipts, WriteKind, WriteOf } from '../src/client/backend.js'
+import { checkChoices } from '../src/model/ballot.js'
+import { checkIdea } from '../src/model/check-idea.js'
+import type { Dataset } from '../src/model/dataset.js'
+import type { Idea } from '../src/model/idea.js'
+import { plainDateIn } from '../src/model/plain-date.js'
+import { problem } from '../src/model/problem-of.js'
+import { receive } from '../src/model/receive-idea.js'
+import { seatOn } from '../src/model/seat.js'
+import { count } from '../src/tally/count.js'
+
+/** A backend over the lists of a case system: here they are arrays, at yours they are calls to it. */
+export function caseSystem(data: Dataset): Backend {
+  const ideas = [...data.ideas]
+  const ballots = new Map<string, { id: string; choices: readonly string[] }>()
+  const done = new Map<string, { sent: string; receipt: unknown }>()
+
+  const councilOf = (slug: string) => data.councils.find(council => council.slug === slug) ?? notFound()
+  const open = (slug: string) => ({ ...councilOf(slug), municipality: data.municipality })
+  const pollOf = (id: string) => data.polls.find(poll => poll.id === id) ?? notFound()
+
+  // One function for each kind of read. The types say what each is given and must answer.
+  const reads: { [K in QueryKind]: (query: QueryOf<K>) => Answers[K] } = {
+    councils: () => ({ items: data.councils.map(({ slug }) => open(slug)), next: null }),
+    council: ({ council }) => open(council),
+    roster: ({ council, on = plainDateIn(data.municipality.timeZone, Date.now()) }) => ({
+      council: open(council),
+      seats: data.seats.filter(seat => seat.council === council).map(seat => seatOn(seat, on)),
+    }),
+    ideas: ({ council, q = '', limit = 30, cursor = '0' }) => {
+      const found = ideas.filter(idea => idea.council === council && idea.public && idea.title.includes(q)).reverse()
+      const end = Number(cursor) + limit
+      return { items: found.slice(Number(cursor), end), next: end < found.length ? String(end) : null }
+    },
+    idea: ({ id }) => ideas.find(idea => idea.id === id && idea.public) ?? notFound(),
+    meetings: ({ council, from = '', to = '9' }) => ({
+      items: data.meetings.filter(({ council: of, start }) => of === council && start >= from && start < to),
+      next: null,
+    }),
+    polls: ({ council }) => ({ items: data.polls.filter(poll => poll.council === council), next: null }),
+    poll: ({ id }) => pollOf(id),
+    result: ({ id }) => {
+      const cast = [...ballots].filter(([key]) => key.startsWith(id)).map(([, { choices }]) => choices)
+      const { votes, winners } = count(pollOf(id), cast)
+      return {
+        poll: id,
+        final: false,
+        ballots: cast.length,
+        rule: pollOf(id).rule,
+        votes: [...votes],
+        winners: [...winners],
+      }
+    },
+  }
+
+  // One for each kind of write. What is refused throws a problem; the rules are the library's own.
+  const writes: { [K in WriteKind]: (write: WriteOf<K>) => Receipts[K] } = {
+    idea: ({ council, body }) => {
+      const draft = checkIdea(body)
+      const now = new Date().toISOString()
+      const idea: Idea = { ...receive(draft, councilOf(council), data.municipality, now), number: ideas.length + 1 }
+      const first = ideas.find(({ id }) => id === idea.id)
+      if (first && (first.title !== idea.title || first.text !== idea.text)) throw problem('id-taken', 'Make a new id.')
+      if (!first) ideas.push(idea)
+      return first ?? idea
+    },
+    report: ({ body }) => body,
+    ballot: ({ poll, body }) => {
+      checkChoices(body, pollOf(poll))
+      const first = ballots.get(poll + body.voter) ?? body
+      if (first.id !== body.id) throw problem('already-voted', 'The first answer counts.')
+      ballots.set(poll + body.voter, body)
+      return { id: body.id, poll }
+    },
+  }
+
+  return {
+    read: async <K extends QueryKind>(query: QueryOf<K>) => ({ value: reads[query.kind](query), etag: undefined }),
+    // The same key again gets the first answer again. Keep keys for thirty days at least.
+    write: async <K extends WriteKind>(write: WriteOf<K>, { key }: { key: string }) => {
+      const sent = JSON.stringify(write)
+      const first = done.get(key)
+      if (first && first.sent !== sent) throw problem('idempotency-key-reused', 'Make a new key.')
+      const receipt = first ? (first.receipt as Receipts[K]) : writes[write.kind](write)
+      done.set(key, { sent, receipt })
+      return receipt
+    },
+  }
+}
+
+function notFound(): never {
+  throw problem('not-found', 'There is nothing here.')
+}
