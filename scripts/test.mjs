@@ -40,7 +40,7 @@ function nodeTest(files) {
     'tsx',
     '--test',
     '--test-concurrency=2',
-    '--test-timeout=120000',
+    '--test-timeout=600000',
     ...reporters,
     ...files,
   ]

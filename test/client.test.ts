@@ -133,6 +133,80 @@ describe('a resource', () => {
   })
 })
 
+describe('answers', () => {
+  it('come page after page, each item once, until the signal says stop', async () => {
+    const data = demo(Date.now())
+    const [first] = data.ideas
+    assert.ok(first)
+    const ideas = Array.from({ length: 70 }, (_, i) => ({
+      ...first,
+      id: `${first.id.slice(0, -3)}${100 + i}`,
+      number: i + 1,
+    }))
+    const backend = local({ initial: { ...data, ideas }, store: memoryStore() })
+    const numbers: number[] = []
+    for await (const { number } of createClient({ backend }).council('stavern').ideas.each()) numbers.push(number)
+    assert.deepEqual(
+      numbers,
+      Array.from({ length: 70 }, (_, i) => 70 - i),
+    )
+    const stop = AbortSignal.abort()
+    await assert.rejects(async () => {
+      for await (const _ of createClient({ backend: overHttp }).council('stavern').ideas.each({}, stop))
+        assert.fail('It went on.')
+    })
+  })
+
+  it('are remembered for the next visit once someone has acted, and shown before the network answers', async () => {
+    const store = memoryStore()
+    const world = new World()
+    const platform = { ...world.tab(), now: Date.now }
+    const first = createClient({ backend: overHttp, store, platform })
+    await first.outbox()
+    await first.council('stavern').info().refresh()
+    await world.settle()
+    const silent: Backend = { read: () => new Promise(() => {}), write: () => new Promise(() => {}) }
+    const info = createClient({ backend: silent, store, platform }).council('stavern').info()
+    await new Promise<void>(resolve => info.subscribe(resolve))
+    assert.equal(info.value?.slug, 'stavern')
+    assert.equal(info.freshness.state, 'known')
+    assert.ok((info.freshness.since ?? 0) <= Date.now())
+  })
+
+  it('are asked for with the ETag of the last, and not read again when it holds', async () => {
+    const asked: (string | null)[] = []
+    const app = createApp({ db: storage.db, now: Date.now, log: error => assert.fail(error) })
+    const watching = async (input: RequestInfo | URL, init?: RequestInit) => {
+      asked.push(new Headers(init?.headers).get('If-None-Match'))
+      return app.fetch(new Request(input, init))
+    }
+    const info = createClient({ backend: http('http://larvik.example/api/v1', { fetch: watching as typeof fetch }) })
+      .council('stavern')
+      .info()
+    await info.refresh()
+    const { value } = info
+    await info.refresh()
+    assert.equal(asked[0], null)
+    assert.match(asked[1] ?? '', /^"/)
+    assert.equal(info.value, value)
+  })
+
+  it('are not waited for when the signal says stop, and a request has an end', async () => {
+    const never = http('http://larvik.example/api/v1', {
+      timeoutMs: 20,
+      fetch: (_, init) =>
+        new Promise((_, reject) =>
+          init?.signal?.addEventListener('abort', () => reject(new DOMException('late', 'TimeoutError'))),
+        ),
+    })
+    const info = createClient({ backend: never }).council('stavern').info()
+    await info.refresh(AbortSignal.abort())
+    assert.equal(info.error, undefined)
+    await info.refresh()
+    assert.ok(info.error)
+  })
+})
+
 describe('an HTTP backend', () => {
   const answer = (body: string, init: ResponseInit) =>
     http('https://larvik.example/api/v1', { fetch: async () => new Response(body, init) })

@@ -60,7 +60,7 @@ describe('every story', () => {
     it(`${title}: ${name}, shows something, complains of nothing and is accessible`, async () => {
       const { page, context, complaints } = await openPage(browser, `${url}/iframe.html?id=${id}&viewMode=story`)
       await page.waitForSelector(
-        '#storybook-root :is(nm-council, nm-idea-form, nm-idea-list, nm-council-roster, nm-meeting-calendar, nm-vote)',
+        '#storybook-root :is(nm-council, nm-idea-form, nm-idea-list, nm-council-roster, nm-meeting-calendar, nm-outbox, nm-vote)',
       )
       await page.waitForFunction(() => {
         const elements = [...document.querySelectorAll('#storybook-root *')].filter(({ localName }) =>

@@ -11,17 +11,22 @@ import type { Poll, PollResult } from '../model/poll.js'
 export type Query =
   | { readonly kind: 'councils' }
   | { readonly kind: 'council'; readonly council: string }
-  | { readonly kind: 'roster'; readonly council: string; readonly on?: string }
+  | { readonly kind: 'roster'; readonly council: string; readonly on?: string | undefined }
   | {
       readonly kind: 'ideas'
       readonly council: string
       readonly q?: string
       readonly theme?: string
-      readonly cursor?: string
+      readonly cursor?: string | undefined
       readonly limit?: number
     }
   | { readonly kind: 'idea'; readonly id: string }
-  | { readonly kind: 'meetings'; readonly council: string; readonly from?: string; readonly to?: string }
+  | {
+      readonly kind: 'meetings'
+      readonly council: string
+      readonly from?: string | undefined
+      readonly to?: string | undefined
+    }
   | { readonly kind: 'polls'; readonly council: string }
   | { readonly kind: 'poll'; readonly id: string }
   | { readonly kind: 'result'; readonly id: string }

@@ -18,6 +18,7 @@ export async function follow(
 ): Promise<void> {
   while (!signal.aborted) {
     await backend.events?.(council, changed, signal).catch(() => {})
+    if (signal.aborted) return
     await new Promise<void>(resolve => {
       const cancel = timer(resolve, pollMs)
       signal.addEventListener('abort', () => (cancel(), resolve()))

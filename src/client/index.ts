@@ -123,7 +123,7 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
     opening ??= load().then(async ({ Writing }) => {
       const opened = await Writing.open({ backend, name, store, platform })
       begin(opened.outbox)
-      opened.outbox.onSent(kind => kind in affected && changed(affected[kind]))
+      opened.outbox.onSent = kind => kind in affected && changed(affected[kind])
       return opened
     })
     // A chunk that could not be loaded is asked for again with the next try.
@@ -145,16 +145,13 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
     council: slug => ({
       slug,
       info: () => get({ kind: 'council', council: slug }),
-      roster: on => get({ kind: 'roster', council: slug, ...(on !== undefined && { on }) }),
+      roster: on => get({ kind: 'roster', council: slug, on }),
       ideas: {
         list: (filter = {}) => get({ kind: 'ideas', council: slug, ...filter }),
         submit: async (idea, options) => (await writing()).submitIdea(slug, idea, options),
         async *each(filter = {}, signal) {
           for (let cursor = filter.cursor; ;) {
-            const answer = await backend.read<'ideas'>(
-              { kind: 'ideas', council: slug, ...filter, ...(cursor && { cursor }) },
-              { signal },
-            )
+            const answer = await backend.read<'ideas'>({ kind: 'ideas', council: slug, ...filter, cursor }, { signal })
             if (answer === 'unchanged') return
             yield* answer.value.items
             if (!answer.value.next) return
@@ -168,8 +165,8 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
           get({
             kind: 'meetings',
             council: slug,
-            ...(from !== undefined && { from }),
-            ...(to !== undefined && { to }),
+            from,
+            to,
           }),
       },
       polls: { list: () => get({ kind: 'polls', council: slug }) },
@@ -206,6 +203,7 @@ const affected: Partial<Record<WriteKind, QueryKind>> = { idea: 'ideas', ballot:
 
 /** Whether this browser has the database, asked without making it. */
 async function hasDatabase(name: string): Promise<boolean> {
-  if (typeof indexedDB === 'undefined' || !('databases' in indexedDB)) return false
-  return (await indexedDB.databases()).some(database => database.name === name)
+  // Neither is there in every runtime that the types promise it for.
+  const { indexedDB } = globalThis as { indexedDB?: Partial<IDBFactory> }
+  return !!(await indexedDB?.databases?.())?.some(database => database.name === name)
 }

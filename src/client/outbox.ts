@@ -59,8 +59,8 @@ interface Entry {
   readonly state: SubmissionState
   readonly created: number
   readonly attempts: number
-  readonly write?: Write
-  readonly problem?: Problem
+  readonly write: Write | undefined
+  readonly problem?: Problem | undefined
   readonly receipt?: Receipts[WriteKind]
   /** The idempotency key: the same for every attempt, new after an edit. */
   readonly key: string
@@ -84,7 +84,9 @@ const lookAgainMs = 5000
 export class Outbox {
   readonly #entries = new Map<string, Entry>()
   readonly #listeners = new Set<() => void>()
-  readonly #sentListeners = new Set<(kind: WriteKind) => void>()
+  /** Called each time that this tab has brought something to the server. */
+  onSent: (kind: WriteKind) => void = () => {}
+  #changes = 0
   #draining = false
   #drainAgain = false
   #cancelTimer = () => {}
@@ -125,11 +127,6 @@ export class Outbox {
     return () => this.#listeners.delete(fn)
   }
 
-  /** Calls `fn` each time that this client has brought something to the server. */
-  onSent(fn: (kind: WriteKind) => void): void {
-    this.#sentListeners.add(fn)
-  }
-
   /**
    * Keeps a write and sends it as soon as it can. It is on the device when the promise resolves; where the device cannot
    * keep it, or `here` is said, it is in this page only, and the submission is not `safe`.
@@ -159,20 +156,12 @@ export class Outbox {
   /** Replaces the body of what was refused or still waits, under the same id and a new key, and sends it again. */
   edit<K extends WriteKind>(id: string, write: WriteOf<K>): Promise<void> {
     const key = uuidv4(this.platform.randomBytes)
-    return this.#amend(id, ({ problem: _problem, ...entry }) => ({
-      ...entry,
-      write,
-      key,
-      state: 'queued',
-      attempts: 0,
-      notBefore: 0,
-      hold: false,
-    }))
+    return this.#again(id, { write, key, attempts: 0 })
   }
 
   /** Sends what waits or was refused again, now. */
   retry(id: string): Promise<void> {
-    return this.#amend(id, ({ problem: _problem, ...entry }) => ({ ...entry, state: 'queued', notBefore: 0 }))
+    return this.#again(id, {})
   }
 
   /** Forgets a submission, because the person said so. What is at the server stays there. */
@@ -239,15 +228,14 @@ export class Outbox {
     if (!this.#closed) this.#cancelTimer = this.platform.timer(() => this.wake(), ms)
   }
 
-  async #send(at: string, { key, write, ...rest }: Entry): Promise<void> {
-    if (!write) return
-    const entry: Entry = { ...rest, key, write }
-    if ((await this.#put(at, key, { ...entry, state: 'sending' }))?.state !== 'sending') return
+  async #send(at: string, entry: Entry): Promise<void> {
+    const { key, write } = entry
+    if (!write || (await this.#put(at, key, { ...entry, state: 'sending' }))?.state !== 'sending') return
     try {
       const receipt = await this.backend.write(write, { key })
-      const { write: _sent, problem: _problem, ...done } = entry as Entry & { write: Write }
-      await this.#put(at, key, { ...done, state: 'sent', ...(write.kind === 'idea' && { receipt }) })
-      for (const listener of this.#sentListeners) listener(write.kind)
+      const kept = write.kind === 'idea' && { receipt }
+      await this.#put(at, key, { ...entry, write: undefined, problem: undefined, state: 'sent', ...kept })
+      this.onSent(write.kind)
     } catch (error) {
       const attempts = entry.attempts + 1
       if (error instanceof ProblemError && !asksAgain(error.problem)) {
@@ -256,14 +244,13 @@ export class Outbox {
         const backoff = this.platform.random() * Math.min(longestDelayMs, firstDelayMs * 2 ** entry.attempts)
         const asked = error instanceof ProblemError ? (error.retryAfterMs ?? 0) : 0
         const wait = Math.max(backoff, Math.min(asked, longestHoldMs))
-        const hold = asked > 0
         this.platform.persist?.()
         await this.#put(at, key, {
           ...entry,
           state: 'queued',
           attempts,
           wait,
-          hold,
+          hold: asked > 0,
           notBefore: this.platform.now() + wait,
         })
       }
@@ -294,6 +281,17 @@ export class Outbox {
     return this.#change(at, old => (old.key === key && old.state !== 'sent' ? entry : old))
   }
 
+  #again(id: string, change: Partial<Entry>): Promise<void> {
+    return this.#amend(id, old => ({
+      ...old,
+      problem: undefined,
+      state: 'queued',
+      notBefore: 0,
+      hold: false,
+      ...change,
+    }))
+  }
+
   async #amend(id: string, change: (entry: Entry) => Entry | undefined): Promise<void> {
     const at = [...this.#entries].find(([, entry]) => entry.id === id)?.[0]
     if (at === undefined) return
@@ -311,14 +309,21 @@ export class Outbox {
     return now
   }
 
+  /** Reads what is kept. What this tab has changed while it was read is not in it yet: then it is read again. */
   async #reload(): Promise<void> {
-    const entries = await this.store.list(prefix)
+    let entries: [string, unknown][]
+    let before: number
+    do {
+      before = this.#changes
+      entries = await this.store.list(prefix)
+    } while (before !== this.#changes)
     this.#entries.clear()
     for (const [at, value] of entries) if (isEntry(value)) this.#entries.set(at, value)
     this.#tell()
   }
 
   #changed(): void {
+    this.#changes++
     if (!this.#closed) this.platform.announce()
     this.#tell()
   }

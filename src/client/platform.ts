@@ -4,7 +4,7 @@ import { timer } from './timer.js'
 
 /** The browser's own clock, chance, timers, locks and channel between tabs, for the outbox named `name`. */
 export function browserPlatform(name: string): Platform {
-  const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name)
+  const channel = new BroadcastChannel(name)
   return {
     now: Date.now,
     random: Math.random,
@@ -21,11 +21,11 @@ export function browserPlatform(name: string): Platform {
         return lock !== null
       })
     },
-    announce: () => channel?.postMessage('changed'),
-    onAnnounced: fn => channel?.addEventListener('message', fn),
+    announce: () => channel.postMessage('changed'),
+    onAnnounced: fn => channel.addEventListener('message', fn),
     onNetwork: fn => globalThis.addEventListener?.('online', fn),
     // Only a window has it.
     persist: () => void (navigator.storage as { persist?: () => Promise<boolean> } | undefined)?.persist?.(),
-    close: () => channel?.close(),
+    close: () => channel.close(),
   }
 }

@@ -68,8 +68,8 @@ describe('where storage fails', () => {
         for (const title of ['Én', 'To', 'Tre']) await outbox.add(idea(title))
         await world.settle()
         assert.deepEqual(taken.map(write => (write.kind === 'idea' ? write.body.title : '')).sort(), [
-          'Tre',
           'To',
+          'Tre',
           'Én',
         ])
         assert.ok(outbox.submissions.every(({ state }) => state === 'sent'))

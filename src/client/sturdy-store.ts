@@ -1,4 +1,4 @@
-import { memoryStore, nextKey, type Store } from './store.js'
+import { memoryStore, type Store } from './store.js'
 
 /** Why something is kept in this page only: the device has no store, no room, or one that a newer version wrote. */
 export type Trouble = 'none' | 'full' | 'newer'
@@ -17,6 +17,7 @@ export interface SturdyStore extends Store {
 export function sturdyStore(device: Store | undefined): SturdyStore {
   const here = memoryStore()
   const onlyHere = new Set<string>()
+  let made = 0
   let trouble: Trouble | undefined = device ? undefined : 'none'
 
   /** Does it on the device, else here. */
@@ -30,9 +31,10 @@ export function sturdyStore(device: Store | undefined): SturdyStore {
     }
     return otherwise()
   }
+  /** Its key sorts behind all there is now and before what the device appends next, and is never one of the device's. */
   const appendHere = async (prefix: string, value: unknown) => {
-    const last = (await store.list(prefix)).at(-1)?.[0]
-    const key = nextKey(prefix, last)
+    const last = (await store.list(prefix)).at(-1)?.[0].split('!')[0] ?? prefix
+    const key = `${last}!${String(++made).padStart(4, '0')}`
     onlyHere.add(key)
     await here.update(key, () => value)
     return key
@@ -61,13 +63,11 @@ export function sturdyStore(device: Store | undefined): SturdyStore {
     },
     update: async (key, change) => {
       if (onlyHere.has(key)) return here.update(key, change)
-      let value: unknown
-      const remember = (old: unknown) => (value = change(old))
       return either(
-        device => device.update(key, remember),
+        device => device.update(key, change),
         async () => {
           // The old value stays on the device; this page goes on with the new one.
-          if (value === undefined) remember(undefined)
+          const value = change(await device?.get(key).catch(() => undefined))
           onlyHere.add(key)
           await here.update(key, () => value)
         },

@@ -62,7 +62,7 @@ export class Writing {
 
   /** Tells the moderator of an idea. */
   report(idea: string, reason?: string): Promise<Submission<'report'>> {
-    const body = { id: this.#newId(), ...(reason !== undefined && { reason }) }
+    const body = { id: this.#newId(), reason }
     return this.outbox.add<'report'>({ kind: 'report', idea, body })
   }
 

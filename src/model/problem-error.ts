@@ -7,6 +7,5 @@ export class ProblemError extends Error {
     readonly retryAfterMs?: number,
   ) {
     super(problem.title)
-    this.name = 'ProblemError'
   }
 }

@@ -4,7 +4,7 @@ import { patternCodes } from './text.js'
 import type { Violation, ViolationCode } from './problem.js'
 
 /** The error for fields that need a change. */
-export const refused = (errors: Violation[], title = 'Please change some fields.'): ProblemError =>
+export const refused = (errors: Violation[], title = 'Invalid fields.'): ProblemError =>
   new ProblemError({ type: 'validation', title, status: 422, errors })
 
 /** The sentence of a violation for a developer; its code where a caller has no use for sentences. */

@@ -99,13 +99,13 @@ async function bodyOf(response: Response): Promise<unknown> {
     if (isProblem(problem)) throw new ProblemError(problem, retryAfter)
   }
   if (response.status >= 400) {
-    throw new ProblemError({ type: 'unexplained', title: 'Refused.', status: response.status }, retryAfter)
+    throw new ProblemError({ type: 'unexplained', title: '', status: response.status }, retryAfter)
   }
   throw strange()
 }
 
 /** What came back is nobody's word: not from a server of the contract, or not whole. */
-const strange = () => new TypeError('Not of the contract.')
+const strange = () => new TypeError('malformed')
 
 /** `Retry-After` in milliseconds, from seconds or an HTTP date (RFC 9110 section 10.2.3). */
 function retryAfterMs(header: string | null): number | undefined {
