@@ -86,7 +86,7 @@ function serverTests(place: TestStorage): void {
     const { council, seats } = await json(await get('/councils/stavern/roster'))
     assert.equal(council.slug, 'stavern')
     assert.equal(seats.length, 6)
-    assert.equal(new Set(seats.map((seat: any) => seat.constituency)).size, 5) // eslint-disable-line @typescript-eslint/no-explicit-any
+    assert.equal(new Set(seats.map((seat: { constituency: string }) => seat.constituency)).size, 5)
     assert.equal(
       seats.filter((seat: { holder: unknown; vacancy: unknown }) => seat.holder === null && seat.vacancy).length,
       1,
