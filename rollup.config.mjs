@@ -12,7 +12,7 @@ export const browserPlugins = () => [
 ]
 
 export default {
-  input: { naermiljo: 'dist/src/elements/loader.js' },
+  input: { naermiljo: 'dist/src/elements/loader.js', desk: 'dist/src/client/desk.js' },
   output: {
     dir: 'dist/browser',
     format: 'es',
@@ -20,7 +20,11 @@ export default {
     chunkFileNames: '[name]-[hash:8].js',
     // All that every element shares in one file: many small ones would cost more requests and compress worse.
     manualChunks: id =>
-      /node_modules\/(lit|@lit)|src\/(ui|i18n\/(catalogue|format|common\/(index|nb)))/.test(id) ? 'shared' : undefined,
+      /node_modules\/(lit|@lit)|src\/(ui(?!\/(support|contact))|i18n\/(catalogue|format|common\/(index|nb)))/.test(
+        id,
+      ) && !/directives?\/(until|ref|private-async)/.test(id)
+        ? 'shared'
+        : undefined,
   },
   plugins: [...browserPlugins(), describeChunks(), finish()],
 }
@@ -36,7 +40,7 @@ function squeezeTemplates() {
         if (node.type !== 'TaggedTemplateExpression' || !['html', 'css'].includes(node.tag.name)) return
         for (const { start, end } of node.quasi.quasis) {
           const text = code.slice(start, end)
-          const squeezed = node.tag.name === 'css' ? squeezeCss(text) : text.replace(/\s+/g, ' ').replace(/> </g, '><')
+          const squeezed = node.tag.name === 'css' ? squeezeCss(text) : squeezeHtml(text)
           if (squeezed !== text) edits.push([start, end, squeezed])
         }
       })
@@ -46,6 +50,14 @@ function squeezeTemplates() {
     },
   }
 }
+
+const block =
+  'p|div|ul|ol|li|h[2-6]|form|fieldset|legend|section|article|dl|dt|dd|details|summary|option|select|datalist|table|t[hrd]'
+const beforeBlock = new RegExp(`> (?=</?(?:${block})[ >])`, 'g')
+const afterBlock = new RegExp(`(</?(?:${block})(?: [^<>]*)?>) (?=<)`, 'g')
+
+/** One space for many, and none around what stands on a line of its own; between words it is a space that is read. */
+const squeezeHtml = text => text.replace(/\s+/g, ' ').replace(beforeBlock, '>').replace(afterBlock, '$1')
 
 const squeezeCss = text =>
   text

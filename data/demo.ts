@@ -3,10 +3,15 @@
  * around the day it is made, so that there is always a next meeting and an open question.
  */
 import type { Dataset } from '../src/model/dataset.js'
+import type { StepRequest } from '../src/model/idea-acts.js'
 import type { Idea, Step } from '../src/model/idea.js'
 import type { Meeting } from '../src/model/meeting.js'
 import { addDays, addDuration, instantOf, plainDateIn, weekday, type PlainDate } from '../src/model/plain-date.js'
+import type { Place } from '../src/model/place.js'
 import type { Poll } from '../src/model/poll.js'
+import { receive } from '../src/model/receive-idea.js'
+import { takeStep } from '../src/model/take-step.js'
+import type { WorkDay } from '../src/model/work-day.js'
 import { councils, larvik, stavernSeats } from './larvik.js'
 
 const zone = larvik.timeZone
@@ -24,6 +29,7 @@ export function demo(now: number): Dataset {
     ideas: stavernIdeas(today),
     meetings,
     polls: stavernPolls(today),
+    workDays: stavernWorkDays(today),
     ballots: {
       [id('0003', 1)]: [
         ...times(14, ['skolen-apen', 'moteplasser']),
@@ -79,82 +85,162 @@ function stavernMeetings(today: PlainDate, now: number): Meeting[] {
   })
 }
 
+type Taken = Omit<StepRequest, 'to' | 'by'> & { readonly by?: Step['by'] }
+
 interface Sketch {
+  /** The last digits of its id. */
+  readonly key: number
   readonly title: string
   readonly text: string
   readonly theme: string
+  readonly place: Place
   readonly support: number
-  readonly steps: readonly (readonly [to: Step['to'], daysAgo: number, note?: string])[]
+  readonly gathered?: Idea['gathered']
+  readonly pledges?: number
+  /** Days ago that it came in. */
+  readonly came: number
+  readonly steps: readonly (readonly [to: Step['to'], daysAgo: number, taken?: Taken])[]
 }
 
+/** In the order they came in. */
 const sketches: readonly Sketch[] = [
   {
+    key: 5,
+    title: 'Lys på ballbingen, så vi kan møtes om kvelden',
+    text: 'Fra oktober er det mørkt klokka fire. Med lys kan vi spille selv, uten trener og uten å betale noe.',
+    theme: 'egenorganiserte-aktiviteter',
+    place: { name: 'Ballbingen ved skolen' },
+    support: 48,
+    gathered: [{ count: 27, source: 'håndsopprekning i 7. klasse' }],
+    pledges: 3,
+    came: 200,
+    steps: [
+      ['published', 199, { by: 'moderator' }],
+      ['onAgenda', 180, { note: 'Utvalget tar den opp i neste møte.' }],
+      [
+        'withMunicipality',
+        160,
+        { note: 'Utvalget ber kommunen om lys på stolpene som står der.', caseNumber: '26/0412' },
+      ],
+      ['needsInfo', 150, { by: 'municipality', note: 'Hvor mange bruker bingen på en vanlig kveld?' }],
+      ['withMunicipality', 147, { by: 'resident', note: 'Vi er 10–15 stykker, og flere i helgene.' }],
+      [
+        'adopted',
+        118,
+        {
+          by: 'municipality',
+          note: 'Ja. Vi setter opp fire lyskastere i høst. Beklager at svaret kom for sent.',
+        },
+      ],
+      ['inProgress', 80, { by: 'municipality', note: 'Lysene er bestilt. Vi som bor her, rydder rundt bingen.' }],
+      ['done', 20, { note: 'Lysene står på til klokka 21 hver kveld.' }],
+    ],
+  },
+  {
+    key: 1,
     title: 'Skolen åpen på kveldene',
     text: 'La ungdom og voksne bruke gymsal, kjøkken og verksted to kvelder i uka.',
     theme: 'skolen-apen',
+    place: { name: 'Skolen' },
     support: 61,
+    pledges: 6,
+    came: 80,
     steps: [
-      ['received', 80],
-      ['published', 79],
-      ['onAgenda', 20, 'Tas opp i neste møte.'],
+      ['published', 79, { by: 'moderator' }],
+      ['onAgenda', 20, { note: 'Tas opp i neste møte.' }],
     ],
   },
   {
-    title: 'Benker langs kyststien',
-    text: 'Mange eldre går tur her, men det er langt mellom stedene du kan sette deg.',
-    theme: 'moteplasser-for-alle',
-    support: 23,
+    key: 6,
+    title: 'Fritidsklubben åpen på fredager',
+    text: 'Klubben er åpen på tirsdager. Fredag er kvelden vi trenger et sted å være.',
+    theme: 'fritidsklubber',
+    place: { name: 'Fritidsklubben' },
+    support: 39,
+    came: 70,
     steps: [
-      ['received', 41],
-      ['published', 40],
-      ['onAgenda', 12, 'Tas opp i neste møte.'],
+      ['published', 69, { by: 'moderator' }],
+      ['onAgenda', 60, { note: 'Utvalget tar den opp i neste møte.' }],
+      ['withMunicipality', 48, { note: 'Utvalget ber kommunen om én ansatt til på fredager.', caseNumber: '26/0977' }],
     ],
   },
   {
+    key: 3,
     title: 'Felles dugnad i parken',
     text: 'Vi rydder, planter og heiser flagget sammen. Kommunen stiller med redskap.',
     theme: 'felles-dugnader',
+    place: { name: 'Parken' },
     support: 34,
+    pledges: 12,
+    came: 62,
     steps: [
-      ['received', 62],
-      ['published', 61],
-      ['adopted', 33, 'Utvalget går inn for ideen.'],
-      ['inProgress', 10],
+      ['published', 61, { by: 'moderator' }],
+      ['adopted', 33, { note: 'Utvalget går inn for ideen.' }],
+      ['inProgress', 10, { note: 'Dugnaden er satt opp. Meld deg på en oppgave.' }],
     ],
   },
   {
+    key: 2,
+    title: 'Benker langs kyststien',
+    text: 'Mange eldre går tur her, men det er langt mellom stedene du kan sette deg.',
+    theme: 'moteplasser-for-alle',
+    place: { name: 'Kyststien' },
+    support: 23,
+    gathered: [{ count: 14, source: 'møte i seniorforeningen' }],
+    came: 41,
+    steps: [
+      ['published', 40, { by: 'moderator' }],
+      ['onAgenda', 12, { note: 'Tas opp i neste møte.' }],
+    ],
+  },
+  {
+    key: 4,
     title: 'Blomster ved torget',
     text: 'Kasser som vi planter og steller selv, skole og pensjonister sammen.',
     theme: 'beplanting',
+    place: { name: 'Torget' },
     support: 12,
-    steps: [
-      ['received', 9],
-      ['published', 8],
-    ],
+    came: 9,
+    steps: [['published', 8, { by: 'moderator' }]],
   },
 ]
 
+/** Each idea walks its way by the rules, as it would on a server. */
 function stavernIdeas(today: PlainDate): Idea[] {
-  return sketches.map(({ steps, ...sketch }, i): Idea => {
-    const history = steps.map(([to, daysAgo, note]): Step => {
-      const by = to === 'received' ? 'resident' : to === 'published' ? 'moderator' : 'council'
-      return { to, by, at: wall(addDays(today, -daysAgo), '12:00'), ...(note && { note }) }
-    })
-    const [first] = history
-    return {
-      id: id('0001', i + 1),
-      council: 'stavern',
-      number: i + 1,
-      ...sketch,
-      name: 'Nabo (eksempel)',
-      channel: 'web',
-      state: history.at(-1)?.to ?? 'received',
-      public: true,
-      readBy: null,
-      created: first?.at ?? wall(today, '12:00'),
-      steps: history,
-    }
+  const at = (daysAgo: number) => wall(addDays(today, -daysAgo), '12:00')
+  const stavern = { slug: 'stavern', moderation: { when: 'before', within: 'P2D' } } as const
+  return sketches.map(({ key, steps, came, support, gathered = [], pledges = 0, ...words }, i): Idea => {
+    const draft = { id: id('0001', key), name: 'Nabo (eksempel)', ...words }
+    const received = { ...receive(draft, stavern, larvik, at(came)), number: i + 1, support, gathered, pledges }
+    return steps.reduce<Idea>(
+      (idea, [to, daysAgo, taken]) => takeStep(idea, { by: 'council', ...taken, to }, larvik, at(daysAgo)),
+      received,
+    )
   })
+}
+
+/** The first Saturday at least ten days away. */
+function stavernWorkDays(today: PlainDate): WorkDay[] {
+  const date = addDays(today, 10 + ((6 - weekday(addDays(today, 10)) + 7) % 7))
+  return [
+    {
+      id: id('0004', 1),
+      council: 'stavern',
+      title: 'Dugnad i parken',
+      text: 'Vi rydder, planter løk og setter i stand benkene. Etterpå er det suppe til alle.',
+      start: wall(date, '10:00'),
+      end: wall(date, '14:00'),
+      place: { name: 'Parken' },
+      tasks: [
+        { id: 'rydde', name: 'Rake og rydde', room: null, signedUp: 0, waiting: 0 },
+        { id: 'plante', name: 'Plante løk', room: 8, signedUp: 0, waiting: 0 },
+        { id: 'suppe', name: 'Koke suppe', room: 2, signedUp: 0, waiting: 0 },
+      ],
+      bring: ['Hansker', 'Rake, hvis du har', 'Kopp til suppe'],
+      idea: id('0001', 3),
+      state: 'planned',
+    },
+  ]
 }
 
 function stavernPolls(today: PlainDate): Poll[] {
@@ -180,6 +266,7 @@ function stavernPolls(today: PlainDate): Poll[] {
           id: 'skolen-apen',
           letter: 'A',
           name: { nb: 'Skolen åpen på kveldene', nn: 'Skulen open om kveldane', en: 'School open in the evenings' },
+          idea: id('0001', 1),
         },
         {
           id: 'moteplasser',

@@ -19,6 +19,10 @@ export const larvik: Municipality = {
     faultReport: 'https://www.larvik.kommune.no/meld-feil/',
   },
   answerTime: 'P1M',
+  answerUnit: 'Servicesenteret',
+  contactDays: 90,
+  inhabitants: 48_000,
+  formalProposal: 'https://www.minsak.no/',
 }
 
 const stavern: Council = {
@@ -150,6 +154,16 @@ const stavern: Council = {
     { id: 'naering', name: { nb: 'Næringsforeninga', nn: 'Næringsforeininga', en: 'Business association' } },
     { id: 'frivillighet', name: { nb: 'Frivilligheten', nn: 'Dei frivillige', en: 'Volunteering' } },
   ],
+  places: [
+    'Skolen',
+    'Ballbingen ved skolen',
+    'Fritidsklubben',
+    'Parken',
+    'Torget',
+    'Kyststien',
+    'Gjestehavna',
+    'Biblioteket',
+  ].map(name => ({ name })),
   moderation: { when: 'before', within: 'P2D' },
 }
 
@@ -163,6 +177,7 @@ const named = (slug: string, place: string, status: Council['status']): Council 
   themes: [],
   themeGroups: [],
   constituencies: [],
+  places: [],
   moderation: { when: 'before', within: 'P2D' },
 })
 
@@ -182,6 +197,7 @@ export function stavernSeats(today: PlainDate): Seat[] {
   const held = (name: string, role: Holding['role'], lastYear: number): Holding[] => [
     {
       name: `${name} (eksempel)`,
+      consent: ['name'],
       role,
       from: `${year - 1}-02-01`,
       to: `${lastYear}-12-31`,
@@ -191,6 +207,7 @@ export function stavernSeats(today: PlainDate): Seat[] {
   const seat = (n: number, constituency: string, holdings: Holding[]): Seat => ({
     id: `019ac000-0000-7000-8000-00000000000${n}`,
     council: 'stavern',
+    kind: 'member',
     constituency,
     holdings,
   })

@@ -18,6 +18,8 @@ const budgets = {
   client: 12,
   'idea-list': 25,
   outbox: 25,
+  idea: 25,
+  'work-day': 25,
 }
 
 const elements = Object.keys(budgets).filter(name => !['all', 'client'].includes(name))

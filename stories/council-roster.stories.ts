@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import '../src/elements/council-roster/define.js'
+import { press } from './play.js'
 import { failing, loading, working } from './stavern.js'
 
 const meta: Meta = { title: 'Elements/Council roster', component: 'nm-council-roster' }
@@ -27,4 +28,20 @@ export const Failed: StoryObj = {
     html`<nm-council-roster council="stavern" .client=${failing()}
       ><p>Ring kommunen på 33 17 10 00.</p></nm-council-roster
     >`,
+}
+
+/** A list with terms and those who sat before. */
+export const List: StoryObj = {
+  render: () => html`<nm-council-roster view="list" council="stavern" .client=${working()}></nm-council-roster>`,
+}
+
+/** Names only, and every council of the municipality. */
+export const CompactWithAll: StoryObj = {
+  render: () => html`<nm-council-roster view="compact" all council="stavern" .client=${working()}></nm-council-roster>`,
+}
+
+/** Someone is interested in the free seat. */
+export const Interest: StoryObj = {
+  render: () => html`<nm-council-roster council="stavern" .client=${working()}></nm-council-roster>`,
+  play: async ({ canvasElement }) => press(canvasElement, 'nm-council-roster', '[part=interest]'),
 }

@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import '../src/elements/idea-form/define.js'
-import { sendIdea } from './play.js'
-import { offline, refusing, working } from './stavern.js'
+import { openAll, sendIdea, typeIdea } from './play.js'
+import { desk, offline, refusing, working } from './stavern.js'
 
 const meta: Meta = { title: 'Elements/Idea form', component: 'nm-idea-form' }
 export default meta
@@ -21,6 +21,33 @@ export const WithTheme: StoryObj = {
 export const MustBeChanged: StoryObj = {
   render: () => html`<nm-idea-form council="stavern" .client=${working()}></nm-idea-form>`,
   play: async ({ canvasElement }) => sendIdea(canvasElement, 'Be'),
+}
+
+/** Someone has opened what can be added: where it is, and pictures. */
+export const MoreOpen: StoryObj = {
+  render: () => html`<nm-idea-form council="stavern" .client=${working()}></nm-idea-form>`,
+  play: async ({ canvasElement }) => openAll(canvasElement),
+}
+
+/** Ideas like this one, and a phone number that everyone would read. */
+export const WhileTyping: StoryObj = {
+  render: () => html`<nm-idea-form council="stavern" .client=${working()}></nm-idea-form>`,
+  play: async ({ canvasElement }) => {
+    await typeIdea(canvasElement, 'Flere benker ved stien langs kysten')
+    await typeIdea(canvasElement, 'Ring meg på 912 34 567.', '#text')
+  },
+}
+
+/** The page has left out what it does not ask for. */
+export const Short: StoryObj = {
+  render: () =>
+    html`<nm-idea-form council="stavern" .client=${working()} hide="place photos help contact theme"></nm-idea-form>`,
+}
+
+/** At a desk: an idea that was said on the phone. */
+export const ForSomeoneElse: StoryObj = {
+  render: () => html`<nm-idea-form council="stavern" .client=${working()} .desk=${desk()}></nm-idea-form>`,
+  play: async ({ canvasElement }) => sendIdea(canvasElement, 'Benk ved brygga'),
 }
 
 /** The idea is at the server, and everyone can read it. */

@@ -2,10 +2,17 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import '../src/elements/meeting-calendar/define.js'
 import type { Dataset } from '../src/model/dataset.js'
+import { press } from './play.js'
 import { failing, having, loading, working } from './stavern.js'
 
 const meta: Meta = { title: 'Elements/Meeting calendar', component: 'nm-meeting-calendar' }
 export default meta
+
+/** The month as a table, after a press on the button. */
+export const AsMonth: StoryObj = {
+  render: () => html`<nm-meeting-calendar council="stavern" .client=${working()}></nm-meeting-calendar>`,
+  play: async ({ canvasElement }) => press(canvasElement, 'nm-meeting-calendar', '[part=view]'),
+}
 
 /** The next meeting, the coming ones and the past. */
 export const Stavern: StoryObj = {

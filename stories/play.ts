@@ -8,11 +8,28 @@ const inside = async <E extends HTMLElement>(canvas: HTMLElement, tag: string, s
     return found
   })
 
+/** Types into a field of the idea form. */
+export async function typeIdea(canvas: HTMLElement, text: string, selector = '#title'): Promise<void> {
+  const field = await inside<HTMLInputElement>(canvas, 'nm-idea-form', selector)
+  field.focus()
+  await inside(canvas, 'nm-idea-form', '.hints')
+  field.value = text
+  field.dispatchEvent(new Event('input', { bubbles: true, composed: true }))
+}
+
+/** Opens every closed part of the idea form. */
+export async function openAll(canvas: HTMLElement): Promise<void> {
+  await inside(canvas, 'nm-idea-form', 'details')
+  canvas
+    .querySelector('nm-idea-form')
+    ?.shadowRoot?.querySelectorAll('details')
+    .forEach(part => (part.open = true))
+  await inside(canvas, 'nm-idea-form', '#place')
+}
+
 /** Types a title and sends the idea. */
 export async function sendIdea(canvas: HTMLElement, title: string): Promise<void> {
-  const field = await inside<HTMLInputElement>(canvas, 'nm-idea-form', '#title')
-  field.value = title
-  field.dispatchEvent(new Event('input', { bubbles: true, composed: true }))
+  await typeIdea(canvas, title)
   ;(await inside(canvas, 'nm-idea-form', 'button[type=submit]')).click()
 }
 
@@ -20,4 +37,9 @@ export async function sendIdea(canvas: HTMLElement, title: string): Promise<void
 export async function answer(canvas: HTMLElement, option: string): Promise<void> {
   ;(await inside(canvas, 'nm-vote', `input[value=${option}]`)).click()
   ;(await inside(canvas, 'nm-vote', 'button[type=submit]')).click()
+}
+
+/** Presses something in an element. */
+export async function press(canvas: HTMLElement, tag: string, selector: string): Promise<void> {
+  ;(await inside(canvas, tag, selector)).click()
 }

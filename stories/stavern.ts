@@ -1,6 +1,7 @@
 /** Stavern without a server, in each condition that a story shows. */
 import { demo } from '../data/demo.js'
 import { local, type LocalOptions } from '../src/client/backends/local.js'
+import type { Desk } from '../src/client/desk.js'
 import { createClient, type Backend, type Client } from '../src/client/index.js'
 import { memoryStore } from '../src/client/store.js'
 import type { Dataset } from '../src/model/dataset.js'
@@ -17,6 +18,18 @@ export const working = (options: Partial<LocalOptions> = {}): Client => clientOf
 
 /** The same with other data. */
 export const having = (change: (data: Dataset) => Dataset): Client => working({ initial: change(demo(Date.now())) })
+
+/** A desk that takes what is entered and numbers it. */
+export const desk = (): Pick<Desk, 'enter'> => {
+  let number = 100
+  return {
+    enter: async (_council, { title }) => {
+      const [example] = demo(Date.now()).ideas
+      if (!example) throw new Error('The demo has no ideas.')
+      return { idea: { ...example, title, number: ++number }, code: 'K7QM-2XWP-9D3T-RH0V' }
+    },
+  }
+}
 
 /** Nothing is answered yet. */
 export const loading = (): Client => clientOf({ read: () => new Promise(() => {}), write: () => new Promise(() => {}) })
@@ -43,3 +56,16 @@ export const refusing = (): Client => {
 /** The poll has closed when the answer arrives. */
 export const tooLate = (): Client =>
   clientOf({ ...backendOf(), write: () => Promise.reject(problem('poll-closed', 'Closed.')) })
+
+/** An idea that was sent, with the code of its author, before anyone has read it. */
+export async function sentIdea(): Promise<{ client: Client; id: string; code: string }> {
+  const client = working({ moderation: 'before' })
+  const { id, code = '' } = await client.council('stavern').ideas.submit({ title: 'Benk ved brygga' })
+  const outbox = await client.outbox()
+  await new Promise<void>(resolve => {
+    const look = () => outbox.find('idea', id)?.state === 'sent' && resolve()
+    outbox.subscribe(look)
+    look()
+  })
+  return { client, id, code }
+}

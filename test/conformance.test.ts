@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
+import { serve as listen } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { demo } from '../data/demo.js'
 import { local } from '../src/client/backends/local.js'
@@ -103,6 +107,57 @@ describe('the contract', () => {
       )
     })
   }
+
+  it('is tried from the shell: exit 0 where it is kept, exit 1 and the name of the rule where it is not', async () => {
+    const good = fetchFrom(apps['after'])
+    let answer = good
+    const server = listen({ fetch: request => answer(request), port: 0, hostname: '127.0.0.1' })
+    await once(server, 'listening')
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`
+    const shell = async () => {
+      const command = ['--import', 'tsx', 'src/cli/main.ts', 'conformance', address, '--origin', origin]
+      const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] })
+      let said = ''
+      child.stdout.on('data', chunk => (said += String(chunk)))
+      const [code] = (await once(child, 'exit')) as [number]
+      return { code, said }
+    }
+    try {
+      const kept = await shell()
+      assert.match(kept.said, /\d+ rules kept, 0 not kept/)
+      assert.equal(kept.code, 0)
+      const breakKeys = broken['key-reused']
+      assert.ok(breakKeys)
+      answer = async (input, init) => {
+        const request = new Request(input, init)
+        const body = request.method === 'GET' ? undefined : await request.text()
+        const headers = [...request.headers] as [string, string][]
+        return breakKeys(good)(request.url, {
+          method: request.method,
+          headers,
+          ...(body && { body }),
+        })
+      }
+      const failed = await shell()
+      assert.match(failed.said, /✖ key-reused: /)
+      assert.equal(failed.code, 1)
+    } finally {
+      server.close()
+    }
+  })
+
+  it('is told between tabs by local backends over one channel', async () => {
+    const options = { initial: demo(Date.now()), store: memoryStore(), moderation: 'after', channel: 'tabs' } as const
+    const [one, other] = [local(options), local(options)]
+    const stop = new AbortController()
+    const heard = new Promise<string>(resolve => void other.events?.('stavern', resolve, stop.signal))
+    const body = { id: '019ac000-0001-7000-8000-00000000cccc', title: 'Benk ved brygga' }
+    await one.write<'idea'>({ kind: 'idea', council: 'stavern', body }, { key: 'one-two-three' })
+    assert.equal(await heard, 'ideas')
+    stop.abort()
+    one.close?.()
+    other.close?.()
+  })
 })
 
 function withHeader(

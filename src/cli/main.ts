@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { conformanceCommand } from './conformance.js'
+import { importCommand } from './import.js'
 import { serveCommand } from './serve.js'
 import { UsageError } from './usage.js'
 
 const commands: Record<string, { readonly run: (args: string[]) => Promise<void>; readonly help: string }> = {
   serve: serveCommand,
   conformance: conformanceCommand,
+  import: importCommand,
 }
 
 const help = `naermiljo: council participation for a municipality

@@ -1,29 +1,43 @@
 import type { Ballot, BallotReceipt } from '../model/ballot.js'
 import type { PublicCouncil, Roster } from '../model/council.js'
-import type { Idea } from '../model/idea.js'
+import type { Idea, IdeaFilter } from '../model/idea.js'
 import type { IdeaDraft } from '../model/idea-draft.js'
+import type {
+  Addition,
+  Change,
+  Erasure,
+  OwnIdea,
+  OwnReceipt,
+  Pledge,
+  PledgeReceipt,
+  SupportReceipt,
+  Withdrawal,
+} from '../model/idea-acts.js'
 import type { Report } from '../model/report.js'
+import type { Attendance, AttendanceReceipt } from '../model/attendance.js'
+import type { Message, MessageReceipt } from '../model/message.js'
 import type { Meeting } from '../model/meeting.js'
 import type { Page } from '../model/page.js'
 import type { Poll, PollResult } from '../model/poll.js'
+import type { SignUp, SignUpReceipt, WorkDay } from '../model/work-day.js'
 
 /** Everything that can be asked for. Each kind is one read of the HTTP contract. */
 export type Query =
   | { readonly kind: 'councils' }
   | { readonly kind: 'council'; readonly council: string }
   | { readonly kind: 'roster'; readonly council: string; readonly on?: string | undefined }
-  | {
-      readonly kind: 'ideas'
-      readonly council: string
-      readonly q?: string
-      readonly theme?: string
-      readonly cursor?: string | undefined
-      readonly limit?: number
-    }
+  | ({ readonly kind: 'ideas'; readonly council: string; readonly cursor?: string | undefined } & Omit<
+      IdeaFilter,
+      'cursor'
+    >)
   | { readonly kind: 'idea'; readonly id: string }
+  | { readonly kind: 'own'; readonly id: string; readonly code: string }
+  | { readonly kind: 'work-days'; readonly council: string }
+  | { readonly kind: 'work-day'; readonly id: string }
   | {
       readonly kind: 'meetings'
-      readonly council: string
+      /** Of every council of the municipality where left out. */
+      readonly council?: string
       readonly from?: string | undefined
       readonly to?: string | undefined
     }
@@ -38,6 +52,9 @@ export interface Answers {
   roster: Roster
   ideas: Page<Idea>
   idea: Idea
+  own: OwnIdea
+  'work-days': Page<WorkDay>
+  'work-day': WorkDay
   meetings: Page<Meeting>
   polls: Page<Poll>
   poll: Poll
@@ -46,15 +63,54 @@ export interface Answers {
 export type QueryKind = keyof Answers
 export type QueryOf<K extends QueryKind> = Extract<Query, { kind: K }>
 
-/** Everything that can be sent. The body's id is made by the sender. */
+/** A picture on its way. */
+export interface PhotoFile {
+  readonly id: string
+  readonly blob: Blob
+}
+
+/** What takes an earlier write back: of the body, only the id is needed. */
+interface Off {
+  readonly off?: true
+}
+
+/**
+ * Everything that can be sent. The body's id is made by the sender. `code` is the follow code of one's own idea, or the
+ * device's token for one idea; it goes along as a bearer, never in an address.
+ */
 export type Write =
   | { readonly kind: 'idea'; readonly council: string; readonly body: IdeaDraft }
+  | { readonly kind: 'photo'; readonly council: string; readonly idea: string; readonly body: PhotoFile }
+  | ({
+      readonly kind: 'support'
+      readonly idea: string
+      readonly code: string
+      readonly body: { readonly id: string }
+    } & Off)
+  | ({ readonly kind: 'pledge'; readonly idea: string; readonly body: Pledge } & Off)
+  | { readonly kind: 'change'; readonly idea: string; readonly code: string; readonly body: Change }
+  | { readonly kind: 'withdrawal'; readonly idea: string; readonly code: string; readonly body: Withdrawal }
+  | { readonly kind: 'addition'; readonly idea: string; readonly code: string; readonly body: Addition }
+  | { readonly kind: 'erasure'; readonly idea: string; readonly code: string; readonly body: Erasure }
+  | ({ readonly kind: 'attendance'; readonly meeting: string; readonly body: Attendance } & Off)
+  | { readonly kind: 'message'; readonly council: string; readonly body: Message }
+  | ({ readonly kind: 'sign-up'; readonly workDay: string; readonly body: SignUp } & Off)
   | { readonly kind: 'report'; readonly idea: string; readonly body: Report }
   | { readonly kind: 'ballot'; readonly poll: string; readonly body: Ballot }
 
 /** What each kind of write is answered with. */
 export interface Receipts {
   idea: Idea
+  photo: { readonly id: string }
+  support: SupportReceipt
+  pledge: PledgeReceipt
+  change: OwnReceipt
+  withdrawal: OwnReceipt
+  addition: OwnReceipt
+  erasure: OwnReceipt
+  attendance: AttendanceReceipt
+  message: MessageReceipt
+  'sign-up': SignUpReceipt
   report: Report
   ballot: BallotReceipt
 }
@@ -73,6 +129,12 @@ export type ReadAnswer<T> = { readonly value: T; readonly etag: string | undefin
 export interface Backend {
   /** Address of a council's calendar feed, where there is one to subscribe to. */
   readonly calendarFeed?: (council: string) => string
+  /** Address of a picture that an idea names, for an `img`; undefined where it is not there. */
+  readonly photo?: (id: string) => Promise<string | undefined>
+  /** Lets go of what it holds of the system. */
+  readonly close?: () => void
+  /** Address of the API, where there is one: for what a page links to (a calendar file, a page to print). */
+  readonly base?: string
   /**
    * Calls `changed` with each kind of query whose answers change in a council, until `signal` says stop. Resolves or
    * rejects when the stream ends; a client then asks by the clock. Left out where there is no stream.

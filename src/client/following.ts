@@ -20,8 +20,13 @@ export async function follow(
     await backend.events?.(council, changed, signal).catch(() => {})
     if (signal.aborted) return
     await new Promise<void>(resolve => {
-      const cancel = timer(resolve, pollMs)
-      signal.addEventListener('abort', () => (cancel(), resolve()))
+      const done = () => {
+        signal.removeEventListener('abort', done)
+        cancel()
+        resolve()
+      }
+      const cancel = timer(done, pollMs)
+      signal.addEventListener('abort', done)
     })
     if (!signal.aborted) changed()
   }

@@ -1,22 +1,24 @@
 import type { PublicCouncil, Roster } from '../model/council.js'
 import type { Idea, IdeaFilter } from '../model/idea.js'
+import type { OwnIdea } from '../model/idea-acts.js'
 import type { Meeting } from '../model/meeting.js'
 import type { Page } from '../model/page.js'
 import type { Poll, PollResult } from '../model/poll.js'
+import type { WorkDay } from '../model/work-day.js'
 import type { Locale } from '../model/localized.js'
 import type { Answers, Backend, QueryKind, QueryOf, WriteKind } from './backend.js'
 import type { Outbox, Platform, Submission } from './outbox.js'
 import { resource, type LiveResource, type Memory, type Resource } from './resource.js'
 import type { Store } from './store.js'
-import type { NewIdea, WriteOptions, Writing } from './writing.js'
+import type { NewIdea, NewWrite, WriteOptions, Writing } from './writing.js'
 
 export { ProblemError } from '../model/problem-error.js'
 export { http, type HttpOptions } from './backends/http.js'
-export type { Answers, Backend, Query, Receipts, Write } from './backend.js'
+export type { Answers, Backend, Query, Receipts, Write, WriteKind } from './backend.js'
 export type { Outbox, Platform, Submission, SubmissionState } from './outbox.js'
 export type { Freshness, Resource } from './resource.js'
 export type { Store } from './store.js'
-export type { NewIdea, WriteOptions } from './writing.js'
+export type { NewIdea, NewWrite, WriteOptions } from './writing.js'
 
 /** How a client is set up. */
 export interface ClientOptions {
@@ -53,6 +55,7 @@ export interface CouncilClient {
     readonly feed: string | undefined
   }
   readonly polls: { list(): Resource<Page<Poll>> }
+  readonly workDays: { list(): Resource<Page<WorkDay>> }
   /** Keeps what is shown of this council up to date, by its stream of events or by the clock, until `signal` says stop. */
   follow(signal: AbortSignal): Promise<void>
 }
@@ -73,13 +76,36 @@ export interface PollClient {
   cast(choices: readonly string[]): Promise<Submission<'ballot'>>
 }
 
+/** One idea. */
+export interface IdeaClient {
+  info(): Resource<Idea>
+  /** All that is kept of it, for who has its follow code; asked by its number too, as it stands on paper. */
+  own(code: string): Resource<OwnIdea>
+  /** Supports it as this device, or takes that back. */
+  support(on: boolean): Promise<Submission<'support'>>
+  /** Tells the moderator. */
+  report(reason?: string): Promise<Submission<'report'>>
+}
+
 /** The typed client: reads as resources, writes through an outbox. No DOM in it. */
 export interface Client {
   readonly locale: Locale | undefined
+  /** Set while others use this computer: what is read is not remembered on it. */
+  shared?: boolean
   councils(): Resource<Page<PublicCouncil>>
   council(slug: string): CouncilClient
+  /** Meetings of every council, as `meetings.between` of one. */
+  meetings(from?: string, to?: string): Resource<Page<Meeting>>
   poll(id: string): PollClient
-  idea(id: string): { info(): Resource<Idea>; report(reason?: string): Promise<Submission<'report'>> }
+  idea(id: string): IdeaClient
+  workDay(id: string): Resource<WorkDay>
+  /** Where to read and write; the elements take addresses of pictures and files from it. */
+  readonly backend: Backend
+  /**
+   * Keeps any write on the device and sends it as soon as possible: a pledge, a picture, a withdrawal. The server checks
+   * it; what it refuses is kept with its reason.
+   */
+  send<K extends WriteKind>(write: NewWrite<K>, options?: WriteOptions): Promise<Submission<K>>
   /** @param name the element and the council: `idea-form/stavern` */
   draft(name: string): Draft
   /** Loads what is needed for writing, with the first touch, so that sending later needs no network for it. */
@@ -103,10 +129,14 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
     const known = resources.get(key)
     if (known) return known.resource as Resource<Answers[K]>
     const memory: Memory = {
-      recall: async () => (await resumed())?.recall(key),
+      recall: async () => ('code' in query ? undefined : (await resumed())?.recall(key)),
       // Every search would leave a trace; what a page shows at first is enough.
       remember: answer =>
-        'q' in query || 'cursor' in query || void opening?.then(writing => writing.remember(key, answer)),
+        client.shared ||
+        'q' in query ||
+        'cursor' in query ||
+        'code' in query ||
+        void opening?.then(writing => writing.remember(key, answer)),
     }
     const made = resource<Answers[K]>(etag => backend.read<K>(query, { etag }), platform?.now ?? Date.now, memory)
     resources.set(key, { kind: query.kind, resource: made })
@@ -115,7 +145,8 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
 
   /** Something has changed what resources of a kind say, or perhaps of all kinds. */
   const changed = (what?: QueryKind) => {
-    for (const { kind, resource } of resources.values()) if (!what || kind === what) resource.changed()
+    for (const { kind, resource } of resources.values())
+      if (!what || kind === what || alike[kind] === what) resource.changed()
   }
 
   const load = () => import('./writing.js')
@@ -123,7 +154,7 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
     opening ??= load().then(async ({ Writing }) => {
       const opened = await Writing.open({ backend, name, store, platform })
       begin(opened.outbox)
-      opened.outbox.onSent = kind => kind in affected && changed(affected[kind])
+      opened.outbox.onSent = kind => changed(affected(kind))
       return opened
     })
     // A chunk that could not be loaded is asked for again with the next try.
@@ -139,9 +170,15 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
     return opening || (await acted) ? writing() : undefined
   }
 
-  return {
+  const send: Client['send'] = async (write, options) => (await writing()).send(write, options)
+
+  const client: Client = {
     locale,
+    backend,
+    send,
+    workDay: id => get({ kind: 'work-day', id }),
     councils: () => get({ kind: 'councils' }),
+    meetings: (from, to) => get({ kind: 'meetings', from, to }),
     council: slug => ({
       slug,
       info: () => get({ kind: 'council', council: slug }),
@@ -170,6 +207,7 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
           }),
       },
       polls: { list: () => get({ kind: 'polls', council: slug }) },
+      workDays: { list: () => get({ kind: 'work-days', council: slug }) },
       follow: async signal => (await import('./following.js')).follow(backend, slug, changed, signal, platform?.timer),
     }),
     poll: id => ({
@@ -179,7 +217,9 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
     }),
     idea: id => ({
       info: () => get({ kind: 'idea', id }),
-      report: async reason => (await writing()).report(id, reason),
+      own: code => get({ kind: 'own', id, code }),
+      support: async on => (await writing()).support(id, on),
+      report: reason => send<'report'>({ kind: 'report', idea: id, body: { reason } }),
     }),
     draft: name => ({
       load: async () => (await resumed())?.draft(name),
@@ -193,13 +233,18 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
       return begun
     },
   }
+  return client
 }
 
 /** Hears that another tab has begun to write: this one may have to finish it. */
 const listen = (name: string, onmessage: () => void) => Object.assign(new BroadcastChannel(name), { onmessage })
 
 /** The reads that a write shows in. */
-const affected: Partial<Record<WriteKind, QueryKind>> = { idea: 'ideas', ballot: 'result' }
+const affected = (kind: WriteKind): QueryKind =>
+  kind === 'ballot' ? 'result' : kind === 'sign-up' ? 'work-days' : kind === 'attendance' ? 'meetings' : 'ideas'
+
+/** Reads that change together with others. */
+const alike: Partial<Record<QueryKind, QueryKind>> = { idea: 'ideas', own: 'ideas', 'work-day': 'work-days' }
 
 /** Whether this browser has the database, asked without making it. */
 async function hasDatabase(name: string): Promise<boolean> {

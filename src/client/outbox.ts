@@ -47,6 +47,8 @@ export interface Submission<K extends WriteKind = WriteKind> {
   readonly problem: Problem | undefined
   /** What the server answered. */
   readonly receipt: Receipts[K] | undefined
+  /** The code that lets its author follow it later. */
+  readonly code: string | undefined
   /** Whether it outlives a closed tab; what waits and does not is lost with the page. */
   readonly safe: boolean
 }
@@ -62,6 +64,7 @@ interface Entry {
   readonly write: Write | undefined
   readonly problem?: Problem | undefined
   readonly receipt?: Receipts[WriteKind]
+  readonly code?: string | undefined
   /** The idempotency key: the same for every attempt, new after an edit. */
   readonly key: string
   /** Not to be sent before, and how long that was from when it was set (so a clock set back cannot make it for ever). */
@@ -131,7 +134,10 @@ export class Outbox {
    * Keeps a write and sends it as soon as it can. It is on the device when the promise resolves; where the device cannot
    * keep it, or `here` is said, it is in this page only, and the submission is not `safe`.
    */
-  async add<K extends WriteKind>(write: WriteOf<K>, { here = false } = {}): Promise<Submission<K>> {
+  async add<K extends WriteKind>(
+    write: WriteOf<K>,
+    { here = false, code }: { here?: boolean; code?: string | undefined } = {},
+  ): Promise<Submission<K>> {
     const entry: Entry = {
       v: 2,
       id: write.body.id,
@@ -141,6 +147,7 @@ export class Outbox {
       created: this.platform.now(),
       attempts: 0,
       write,
+      code,
       key: uuidv4(this.platform.randomBytes),
       notBefore: 0,
       wait: 0,
@@ -233,7 +240,7 @@ export class Outbox {
     if (!write || (await this.#put(at, key, { ...entry, state: 'sending' }))?.state !== 'sending') return
     try {
       const receipt = await this.backend.write(write, { key })
-      const kept = write.kind === 'idea' && { receipt }
+      const kept = write.kind !== 'ballot' && { receipt }
       await this.#put(at, key, { ...entry, write: undefined, problem: undefined, state: 'sent', ...kept })
       this.onSent(write.kind)
     } catch (error) {
@@ -338,13 +345,15 @@ const asksAgain = ({ status, type }: Problem): boolean =>
   status === 408 || status === 425 || status === 429 || status >= 500 || type === 'idempotency-in-progress'
 
 function subjectOf(write: Write): string {
-  if (write.kind === 'ballot') return `poll/${write.poll}`
-  return `idea/${write.kind === 'idea' ? write.body.id : write.idea}`
+  if ('poll' in write) return `poll/${write.poll}`
+  if ('workDay' in write) return `work-day/${write.workDay}`
+  if ('meeting' in write) return `meeting/${write.meeting}`
+  return `idea/${'idea' in write ? write.idea : write.body.id}`
 }
 
 const submissionOf = (entry: Entry, safe: boolean): Submission => {
-  const { id, kind, subject, state, created, attempts, write, problem, receipt } = entry
-  return { id, kind, subject, state, created, attempts, write, problem, receipt, safe }
+  const { id, kind, subject, state, created, attempts, write, problem, receipt, code } = entry
+  return { id, kind, subject, state, created, attempts, write, problem, receipt, code, safe }
 }
 
 /** A record that is no entry (torn, or of a version to come) is left where it is and does no harm. */

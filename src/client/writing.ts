@@ -3,17 +3,24 @@
  * the first touch.
  */
 import { checkIdea } from '../model/check-idea.js'
+import { codeHash, followCode } from '../model/follow-code.js'
 import { hex, uuidv4, uuidv7 } from '../model/id.js'
 import type { IdeaDraft } from '../model/idea-draft.js'
-import type { Backend } from './backend.js'
+import type { Backend, WriteKind, WriteOf } from './backend.js'
 import { idbStore } from './idb-store.js'
 import { migrateEntry, Outbox, type Platform, type Submission } from './outbox.js'
 import { browserPlatform } from './platform.js'
 import type { Remembered } from './resource.js'
 import type { Store } from './store.js'
 
-/** An idea as a form has it: the id is made when it is sent. */
-export type NewIdea = Omit<IdeaDraft, 'id'>
+/** An idea as a form has it: the id and the follow code are made when it is sent. */
+export type NewIdea = Omit<IdeaDraft, 'id' | 'follow'>
+
+/** A write whose id may still be missing: it is made when it is sent. */
+export type NewWrite<K extends WriteKind> =
+  WriteOf<K> extends infer W extends { body: object }
+    ? Omit<W, 'body'> & { readonly body: Omit<W['body'], 'id'> & { readonly id?: string } }
+    : never
 
 /** How a write is kept. */
 export interface WriteOptions {
@@ -53,23 +60,35 @@ export class Writing {
     idea: NewIdea,
     { replaces, keep = true }: WriteOptions = {},
   ): Promise<Submission<'idea'>> {
-    const body = checkIdea({ ...idea, id: replaces ?? this.#newId() })
     const earlier = replaces === undefined ? undefined : this.outbox.find('idea', replaces)
-    if (!earlier) return this.outbox.add<'idea'>({ kind: 'idea', council, body }, { here: !keep })
+    const code = earlier?.code ?? followCode(this.platform.randomBytes)
+    const body = checkIdea({ ...idea, id: replaces ?? this.#newId(), follow: await codeHash(code) })
+    if (!earlier) return this.outbox.add<'idea'>({ kind: 'idea', council, body }, { here: !keep, code })
     await this.outbox.edit<'idea'>(earlier.id, { kind: 'idea', council, body })
     return this.outbox.find('idea', earlier.id) ?? earlier
   }
 
-  /** Tells the moderator of an idea. */
-  report(idea: string, reason?: string): Promise<Submission<'report'>> {
-    const body = { id: this.#newId(), reason }
-    return this.outbox.add<'report'>({ kind: 'report', idea, body })
+  /** Keeps any other write, with an id where it has none. */
+  send<K extends WriteKind>(write: NewWrite<K>, { keep = true }: WriteOptions = {}): Promise<Submission<K>> {
+    const whole = { ...write, body: { id: this.#newId(), ...write.body } }
+    return this.outbox.add<K>(whole as unknown as WriteOf<K>, { here: !keep })
+  }
+
+  /** Supports an idea as this device, or takes it back. */
+  async support(idea: string, on: boolean): Promise<Submission<'support'>> {
+    return this.send<'support'>({
+      kind: 'support',
+      idea,
+      code: await this.#token(idea),
+      ...(!on && { off: true }),
+      body: {},
+    })
   }
 
   /** Casts a ballot, with a random id: nothing in it tells when. */
   async cast(poll: string, choices: readonly string[]): Promise<Submission<'ballot'>> {
-    const body = { id: uuidv4(this.platform.randomBytes), voter: await this.#voter(poll), choices: [...choices] }
-    return this.outbox.add<'ballot'>({ kind: 'ballot', poll, body })
+    const body = { id: uuidv4(this.platform.randomBytes), voter: await this.#token(poll), choices: [...choices] }
+    return this.send<'ballot'>({ kind: 'ballot', poll, body })
   }
 
   /** What was typed and not sent yet; undefined where there is nothing, or it is older than thirty days. */
@@ -95,15 +114,15 @@ export class Writing {
     return uuidv7(this.platform.now(), this.platform.randomBytes)
   }
 
-  /** HMAC-SHA-256 of the poll's id under a key that never leaves this device. */
-  async #voter(poll: string): Promise<string> {
+  /** HMAC-SHA-256 of an id under a key that never leaves this device: it tells devices apart within that one thing. */
+  async #token(id: string): Promise<string> {
     let raw = new Uint8Array(32)
     await this.store.update(
       'device-key',
       old => (raw = old instanceof Uint8Array ? new Uint8Array(old) : this.platform.randomBytes(raw)),
     )
     const key = await crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-    const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(poll))
+    const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(id))
     return hex(new Uint8Array(mac))
   }
 }

@@ -1,5 +1,6 @@
 import type { Backend, Query, QueryKind, QueryOf, Receipts, WriteKind, WriteOf } from '../client/backend.js'
-import { uuidv4, uuidv7 } from '../model/id.js'
+import { codeHash, followCode } from '../model/follow-code.js'
+import { cryptoRandom, uuidv4, uuidv7 } from '../model/id.js'
 import type { Idea } from '../model/idea.js'
 import type { PublicCouncil } from '../model/council.js'
 import { phaseAt } from '../model/poll-phase.js'
@@ -200,6 +201,42 @@ export const backendRules: readonly Rule[] = [
         made.public ? 'A public idea is not in the list.' : 'An idea that is not public is in the list.',
       )
       if (!made.public) await refusedAs('not-found', backend.read({ kind: 'idea', id: made.id }))
+    },
+  },
+  {
+    name: 'support-once-each',
+    asks: 'Support of one device counts once however often it is sent, and can be taken back.',
+    check: async ({ backend, council }) => {
+      const { items } = await read<'ideas'>(backend, { kind: 'ideas', council: council.slug, limit: 1 })
+      const [idea] = items
+      if (!idea) return
+      const code = (uuidv4() + uuidv4()).replaceAll('-', '')
+      const support = (more: { off?: true } = {}) =>
+        write<'support'>(backend, { kind: 'support', idea: idea.id, code, body: { id: uuidv7(Date.now()) }, ...more })
+      const first = await support()
+      const second = await support()
+      must(first.supported && second.support === first.support, 'The same device counted twice.')
+      const back = await support({ off: true })
+      must(!back.supported && back.support === first.support - 1, 'Support that was taken back still counts.')
+    },
+  },
+  {
+    name: 'own-idea-by-code',
+    asks: 'Who has the follow code reads all that is kept of an idea and takes it back; nobody else does.',
+    check: async ({ backend, council }) => {
+      const code = followCode(cryptoRandom)
+      const sent = newIdea(council.slug)
+      await write<'idea'>(backend, { ...sent, body: { ...sent.body, follow: await codeHash(code) } })
+      const { id } = sent.body
+      const own = await read<'own'>(backend, { kind: 'own', id, code })
+      must(own.idea.title === sent.body.title, 'The idea came back changed, or not at all.')
+      await refusedAs('not-found', backend.read({ kind: 'own', id, code: followCode(cryptoRandom) }))
+      const withdrawal = { kind: 'withdrawal', idea: id, body: { id: uuidv7(Date.now()) } } as const
+      await refusedAs('not-found', write<'withdrawal'>(backend, { ...withdrawal, code: followCode(cryptoRandom) }))
+      const { idea } = await write<'withdrawal'>(backend, { ...withdrawal, code })
+      must(idea.state === 'withdrawn', 'It was not withdrawn.')
+      const listed = await read<'ideas'>(backend, { kind: 'ideas', council: council.slug, q: sent.body.title })
+      must(!listed.items.some(found => found.id === id), 'It is still in the list.')
     },
   },
   {

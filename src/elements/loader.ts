@@ -2,15 +2,16 @@
  * The one script of a page: finds our elements, loads what each needs when it is there, and turns plain links with
  * `data-nm` into elements. It can stand in a site's template for good; on a page without elements it loads nothing.
  */
-import { ContextRoot } from '@lit/context'
 
 const definitions: Record<string, () => Promise<unknown>> = {
   council: () => import('./council/define.js'),
+  idea: () => import('./idea/define.js'),
   'idea-form': () => import('./idea-form/define.js'),
   'idea-list': () => import('./idea-list/define.js'),
   'council-roster': () => import('./council-roster/define.js'),
   'meeting-calendar': () => import('./meeting-calendar/define.js'),
   outbox: () => import('./outbox/define.js'),
+  'work-day': () => import('./work-day/define.js'),
   vote: () => import('./vote/define.js'),
 }
 
@@ -21,6 +22,9 @@ const api = new URL('../api/v1', import.meta.url).href
 function load(name: string): void {
   const element = document.createElement(`nm-${name}`)
   if (element.constructor !== HTMLElement) return
+  if (!(name in definitions)) return
+  // What all elements share is fetched beside the first of them, not after it.
+  void import('../ui/define.js').catch(() => {})
   definitions[name]?.().catch((error: unknown) => console.warn(`naermiljo: <nm-${name}> could not be loaded.`, error))
 }
 
@@ -47,7 +51,6 @@ function look(root: ParentNode): void {
   for (const name of names) if (name.startsWith('nm-')) load(name.slice(3))
 }
 
-new ContextRoot().attach(document.documentElement)
 look(document)
 new MutationObserver(changes => {
   if (changes.some(({ addedNodes }) => addedNodes.length > 0)) look(document)

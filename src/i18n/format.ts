@@ -12,6 +12,8 @@ export interface Formats {
   readonly date: (at: Instant) => string
   /** `tirsdag 8. desember`, with the year when it is not this one. */
   readonly day: (at: Instant) => string
+  /** `tirsdag 8. desember 2026`, always with the year. */
+  readonly fullDay: (at: Instant) => string
   /** `tirsdag 8.`, under a heading that says the month. */
   readonly dayInMonth: (at: Instant) => string
   /** `desember 2026`. */
@@ -25,16 +27,27 @@ export interface Formats {
   readonly daysUntil: (at: Instant) => number
 }
 
+const made = new Map<string, Intl.DateTimeFormat>()
+
+/** Kept once made: making one takes a hundred times as long as using it. */
+function dateFormat(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = tag + JSON.stringify(options)
+  const format = made.get(key) ?? new Intl.DateTimeFormat(tag, options)
+  made.set(key, format)
+  return format
+}
+
 /** @param now epoch milliseconds, for the year that goes without saying */
 export function formats(locale: Locale, timeZone: string, now: number): Formats {
   const format = (at: Instant, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(tags[locale], { timeZone, ...options }).format(new Date(at))
+    dateFormat(tags[locale], { timeZone, ...options }).format(new Date(at))
   const today = plainDateIn(timeZone, now)
   const year = (at: Instant): Intl.DateTimeFormatOptions =>
     plainDateIn(timeZone, at).slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }
   return {
     date: at => format(at, { day: 'numeric', month: 'long', ...year(at) }),
     day: at => format(at, { weekday: 'long', day: 'numeric', month: 'long', ...year(at) }),
+    fullDay: at => format(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     dayInMonth: at => format(at, { weekday: 'long', day: 'numeric' }),
     month: at => format(at, { month: 'long', year: 'numeric' }),
     leaf: at => ({

@@ -3,6 +3,7 @@ import { Municipality } from './municipality.js'
 import { PublicSeat } from './seat.js'
 import { Duration } from './time.js'
 import { Locale, Localized } from './localized.js'
+import { Place } from './place.js'
 import { Slug, text } from './text.js'
 
 /** Something with a stable id and words: a constituency, a group of themes. */
@@ -13,7 +14,8 @@ const Theme = z.extend(Named, { group: z.optional(Slug) })
 
 /**
  * A neighbourhood council (nærmiljøutvalg). `status` is `unknown` until the municipality has said. With `moderation`
- * `before`, an idea is read by someone before others see it, within `within` (moved to a working day).
+ * `before`, an idea is read by someone before others see it, within `within` (moved to a working day). `places` are what
+ * a form suggests.
  */
 export const Council = z.object({
   slug: Slug,
@@ -26,6 +28,7 @@ export const Council = z.object({
   themes: z.array(Theme),
   themeGroups: z.array(Named).check(z.maxLength(8)),
   constituencies: z.array(Named),
+  places: z.array(Place),
   quote: z.optional(z.object({ text: text(1, 1000), source: text(1, 200), language: Locale })),
   moderation: z.object({ when: z.enum(['before', 'after']), within: Duration }),
 })

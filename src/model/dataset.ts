@@ -4,6 +4,7 @@ import type { Meeting } from './meeting.js'
 import type { Municipality } from './municipality.js'
 import type { Poll } from './poll.js'
 import type { Seat } from './seat.js'
+import type { WorkDay } from './work-day.js'
 
 /** All that a new server, or a backend without a server, can start with. */
 export interface Dataset {
@@ -13,6 +14,7 @@ export interface Dataset {
   readonly ideas: readonly Idea[]
   readonly meetings: readonly Meeting[]
   readonly polls: readonly Poll[]
+  readonly workDays: readonly WorkDay[]
   /** Ballots by the poll they belong to: each a list of chosen option ids. */
   readonly ballots: Readonly<Record<string, readonly (readonly string[])[]>>
 }

@@ -1,9 +1,19 @@
 import * as z from 'zod/mini'
+import { Place } from './place.js'
 import { Id, Slug, text } from './text.js'
+
+/** A picture of an idea: the id it was sent with (`POST /councils/{slug}/photos`), and what it shows, in words. */
+export const Photo = z.strictObject({ id: Id, alt: text(0, 300) })
+export type Photo = z.infer<typeof Photo>
+
+/** 32 bytes in lower-case hexadecimal. */
+export const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 
 /**
  * What a resident sends: `POST /councils/{slug}/ideas`. The id is made on the device, before any network. With a `name`
- * the idea is shown with it, without one anonymously.
+ * the idea is shown with it, without one anonymously. `contact` is private; it goes along to the municipality only with
+ * `shareContact`. `follow` is SHA-256 of the code that lets its author follow, change and erase the idea: the server
+ * never keeps the code itself.
  */
 export const IdeaDraft = z.strictObject({
   id: Id,
@@ -11,5 +21,10 @@ export const IdeaDraft = z.strictObject({
   text: z.optional(text(0, 10_000)),
   theme: z.optional(Slug),
   name: z.optional(text(1, 80)),
+  place: z.optional(Place),
+  photos: z.optional(z.array(Photo).check(z.maxLength(4))),
+  contact: z.optional(text(3, 254)),
+  shareContact: z.optional(z.boolean()),
+  follow: z.optional(Hash),
 })
 export type IdeaDraft = z.infer<typeof IdeaDraft>

@@ -70,7 +70,8 @@ export interface Position {
 /** Where every idea starts. */
 export const start: Position = { state: 'received', before: [] }
 
-const remembers = (state: IdeaState) => state === 'needsInfo' || state === 'merged' || state === 'hidden'
+/** Whether a state remembers the one before it, to go back to. */
+export const remembers = (state: IdeaState) => state === 'needsInfo' || state === 'merged' || state === 'hidden'
 
 /** Whether everyone may read an idea in this position: a question to its author does not hide it. */
 export const isPublic = ({ state, before }: Position): boolean =>
@@ -98,3 +99,38 @@ export function step(position: Position, to: IdeaState): Position | undefined {
 /** The position that a history of states leads to; undefined where it breaks the table. */
 export const replay = (history: readonly IdeaState[]): Position | undefined =>
   history.reduce<Position | undefined>((position, to) => position && step(position, to), start)
+
+/** Whether everyone could read an idea at some point of its history. */
+export const wasPublic = (history: readonly IdeaState[]): boolean =>
+  history.some((_, i) => {
+    const position = replay(history.slice(0, i + 1))
+    return position !== undefined && isPublic(position)
+  })
+
+/** Who takes part in an idea's way. */
+type Role = 'resident' | 'council' | 'moderator' | 'municipality' | 'system'
+
+/** What each role may move an idea to. A council that reads its ideas itself does the moderator's part too. */
+const stepsOf: Record<Role, readonly IdeaState[]> = {
+  council: ideaStates,
+  moderator: ['published', 'rejected', 'hidden', 'needsInfo', 'merged', ...publicStates],
+  municipality: [
+    'published',
+    'withMunicipality',
+    'forwarded',
+    'adopted',
+    'declined',
+    'inProgress',
+    'done',
+    'needsInfo',
+  ],
+  resident: ['withdrawn'],
+  system: ['published'],
+}
+
+/**
+ * Whether a role may move an idea; whether the idea can go there is {@link step}'s to say. Its author answers a question,
+ * and with that the idea goes on from where it was.
+ */
+export const mayTake = (role: Role, from: IdeaState, to: IdeaState): boolean =>
+  stepsOf[role].includes(to) || (role === 'resident' && from === 'needsInfo')

@@ -13,6 +13,7 @@ import { Municipality } from './municipality.js'
 import { Poll } from './poll.js'
 import { ProblemError } from './problem-error.js'
 import { holderOn, Seat, seatOn } from './seat.js'
+import type { Holding } from './seat.js'
 import { Id } from './text.js'
 import { themesWithin } from './themes.js'
 import { validate } from './validate.js'
@@ -79,8 +80,25 @@ describe('the data of Larvik', () => {
 })
 
 describe('a seat', () => {
-  const holding = { name: 'Noen (eksempel)', role: 'member', from: '2025-01-01', to: '2025-12-31' } as const
-  const seat: Seat = { id, council: 'stavern', constituency: 'senior', holdings: [holding] }
+  const holding: Holding = {
+    name: 'Noen (eksempel)',
+    consent: ['name'],
+    role: 'member',
+    from: '2025-01-01',
+    to: '2025-12-31',
+  }
+  const seat: Seat = { id, council: 'stavern', kind: 'member', constituency: 'senior', holdings: [holding] }
+
+  it('shows of a person what they have agreed to, and who held it before', () => {
+    const secret: Holding = { ...holding, consent: [], photo: 'https://larvik.example/p.jpg' }
+    const next: Holding = { ...holding, name: 'En annen (eksempel)', from: '2026-01-01', to: '2026-12-31' }
+    const shown = seatOn({ ...seat, holdings: [secret, next] }, '2026-06-01')
+    assert.equal(shown.holder?.name, 'En annen (eksempel)')
+    assert.deepEqual(
+      shown.earlier.map(({ name, photo }) => [name, photo]),
+      [[null, null]],
+    )
+  })
 
   it('is held on the first and the last day of a term, and vacant after', () => {
     for (const day of ['2025-01-01', '2025-12-31']) assert.equal(seatOn(seat, day).holder?.name, holding.name)

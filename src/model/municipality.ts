@@ -14,7 +14,11 @@ export const Contact = z.object({
   faultReport: z.optional(WebAddress),
 })
 
-/** A municipality. `number` is Statistics Norway's four digits; `answerTime` what it promises by default. */
+/**
+ * A municipality. `number` is Statistics Norway's four digits. `answerTime` is what it promises by default and
+ * `answerUnit` who answers; `contactDays` how many days after an idea's end the private contact is erased.
+ * `formalProposal` is where residents can propose something that the municipal council must take a stand on.
+ */
 export const Municipality = z.object({
   id: Slug,
   number: z.string().check(z.regex(/^\d{4}$/)),
@@ -23,5 +27,9 @@ export const Municipality = z.object({
   timeZone: text(1, 60),
   contact: Contact,
   answerTime: Duration,
+  answerUnit: text(1, 100),
+  contactDays: z.int().check(z.minimum(1), z.maximum(3650)),
+  inhabitants: z.optional(z.int()),
+  formalProposal: z.optional(WebAddress),
 })
 export type Municipality = z.infer<typeof Municipality>

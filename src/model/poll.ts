@@ -3,12 +3,13 @@ import { Id, Slug } from './text.js'
 import { Instant } from './time.js'
 import { Localized } from './localized.js'
 
-/** One answer to choose. Its letter stays with it everywhere: screen, paper, phone, result. */
+/** One answer to choose, and the idea that it comes from. Its letter stays with it everywhere: screen, paper, phone, result. */
 export const PollOption = z.object({
   id: Slug,
   letter: z.string().check(z.regex(/^[A-Z]{1,2}$/)),
   name: Localized,
   description: z.optional(Localized),
+  idea: z.optional(Id),
 })
 export type PollOption = z.infer<typeof PollOption>
 

@@ -16,6 +16,9 @@ const statusOf: Record<ProblemType, number> = {
   'poll-closed': 409,
   'result-hidden': 403,
   'step-not-allowed': 409,
+  'already-read': 409,
+  'work-day-over': 409,
+  'not-a-picture': 422,
   'not-permitted': 403,
   'too-large': 413,
   'too-many-requests': 429,
@@ -28,5 +31,5 @@ const statusOf: Record<ProblemType, number> = {
 export const problem = (
   type: ProblemType,
   title: string,
-  extra: Pick<Problem, 'detail' | 'errors'> = {},
+  extra: Pick<Problem, 'detail' | 'errors' | 'allowed'> = {},
 ): ProblemError => new ProblemError({ type, title, status: statusOf[type], ...extra })

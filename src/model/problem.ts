@@ -18,6 +18,7 @@ export const ViolationCode = z.enum([
   'out-of-range',
   'unknown-field',
   'unstorable',
+  'identity-number',
 ])
 export type ViolationCode = z.infer<typeof ViolationCode>
 
@@ -49,6 +50,9 @@ export const ProblemType = z.enum([
   'poll-closed',
   'result-hidden',
   'step-not-allowed',
+  'already-read',
+  'work-day-over',
+  'not-a-picture',
   'not-permitted',
   'too-large',
   'too-many-requests',
@@ -58,12 +62,13 @@ export const ProblemType = z.enum([
 ])
 export type ProblemType = z.infer<typeof ProblemType>
 
-/** A problem document, RFC 9457, with `errors` for the fields of a refused body. */
+/** A problem document, RFC 9457, with `errors` for the fields of a refused body, and the steps `allowed` instead. */
 export const Problem = z.object({
   type: ProblemType,
   title: z.string(),
   status: z.int().check(z.minimum(400), z.maximum(599)),
   detail: z.optional(z.string()),
   errors: z.optional(z.array(Violation)),
+  allowed: z.optional(z.array(z.string())),
 })
 export type Problem = z.infer<typeof Problem>

@@ -1,6 +1,6 @@
 import type { Council } from './council.js'
 import type { IdeaDraft } from './idea-draft.js'
-import type { Idea, Step } from './idea.js'
+import type { Channel, Idea, Step } from './idea.js'
 import { isPublic, start, step, type Position } from './idea-states.js'
 import type { Municipality } from './municipality.js'
 import { plainDateIn } from './plain-date.js'
@@ -12,6 +12,7 @@ export function receive(
   council: Pick<Council, 'slug' | 'moderation'>,
   municipality: Pick<Municipality, 'timeZone'>,
   now: string,
+  channel: Channel = 'web',
 ): Omit<Idea, 'number'> {
   const steps: Step[] = [{ to: 'received', by: 'resident', at: now }]
   const published = council.moderation.when === 'after' ? step(start, 'published') : undefined
@@ -24,11 +25,20 @@ export function receive(
     text: draft.text ?? '',
     theme: draft.theme ?? null,
     name: draft.name ?? null,
-    channel: 'web',
+    place: draft.place ?? null,
+    photos: draft.photos ?? [],
+    channel,
     state: position.state,
     public: isPublic(position),
     readBy: promisedDate(plainDateIn(municipality.timeZone, now), council.moderation.within),
     support: 0,
+    gathered: [],
+    pledges: 0,
+    owner: null,
+    answerDue: null,
+    caseNumber: null,
+    mergedInto: null,
+    erased: false,
     created: now,
     steps,
   }

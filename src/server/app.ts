@@ -9,11 +9,19 @@ import { Changes } from './changes.js'
 import { handleError, sendProblem } from './http/problems.js'
 import { addRoute, type Route, type Services } from './http/route.js'
 import { openApiDocument } from './openapi.js'
+import { attendanceRoutes } from './routes/attendances.js'
 import { councilRoutes } from './routes/councils.js'
 import { councilRows } from './storage/councils.js'
 import { ideaRoutes } from './routes/ideas.js'
+import { deskRoutes } from './routes/desk.js'
+import { feedRoutes } from './routes/feeds.js'
+import { importRoutes } from './routes/imports.js'
+import { messageRoutes } from './routes/messages.js'
 import { meetingRoutes } from './routes/meetings.js'
+import { ownIdeaRoutes } from './routes/own-ideas.js'
+import { photoRoutes } from './routes/photos.js'
 import { pollRoutes } from './routes/polls.js'
+import { workDayRoutes } from './routes/work-days.js'
 
 /** How a server is set up. */
 export interface AppOptions extends Omit<Services, 'changes'> {
@@ -50,7 +58,21 @@ const events: Route = {
 }
 
 /** Every route of the contract. */
-export const routes: readonly Route[] = [health, ...councilRoutes, ...ideaRoutes, ...meetingRoutes, ...pollRoutes]
+export const routes: readonly Route[] = [
+  health,
+  ...councilRoutes,
+  ...messageRoutes,
+  ...importRoutes,
+  ...ideaRoutes,
+  ...ownIdeaRoutes,
+  ...photoRoutes,
+  ...deskRoutes,
+  ...workDayRoutes,
+  ...meetingRoutes,
+  ...attendanceRoutes,
+  ...pollRoutes,
+  ...feedRoutes,
+]
 
 /** The reference server as a plain handler: `app.fetch(request)` answers a `Request` with a `Response`. */
 export function createApp(options: AppOptions): Hono {

@@ -1,5 +1,5 @@
 /** The kinds of reads whose answers can change in a council. */
-export type ChangeKind = 'council' | 'roster' | 'ideas' | 'meetings' | 'polls' | 'result'
+export type ChangeKind = 'council' | 'roster' | 'ideas' | 'meetings' | 'polls' | 'result' | 'work-days'
 
 /** Something in a council is not what it was. */
 export interface Change {

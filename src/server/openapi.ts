@@ -23,6 +23,11 @@ export function openApiDocument(routes: readonly Route[]): object {
       schemas: { Problem: jsonSchema(Problem, 'output') },
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'The administrator token of the configuration.' },
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: "The follow code of one's own idea, or a device's token for one idea.",
+        },
       },
     },
   }
@@ -32,16 +37,19 @@ function operation(route: Route): object {
   const { operationId, summary } = route
   const parameters = [
     ...pathParameters(route.path),
-    ...(route.method === 'get' ? queryParameters(route) : [idempotencyKey]),
+    ...(route.method === 'get' ? queryParameters(route) : route.method === 'post' ? [idempotencyKey] : []),
   ]
-  const shared = { operationId, summary, ...(parameters.length > 0 && { parameters }) }
+  const security = route.access && { security: [{ [route.access === 'admin' ? 'token' : 'bearer']: [] }] }
+  const shared = { operationId, summary, ...security, ...(parameters.length > 0 && { parameters }) }
   if (route.method === 'get') {
-    const content =
-      typeof route.answer === 'string' ? { [route.answer]: { schema: { type: 'string' } } } : json(route.answer)
     return {
       ...shared,
       responses: {
-        200: { description: 'What was asked for.', headers: { ETag: { schema: { type: 'string' } } }, content },
+        200: {
+          description: 'What was asked for.',
+          headers: { ETag: { schema: { type: 'string' } } },
+          content: contentOf(route.answer),
+        },
         304: { description: 'Nothing has changed since the ETag in If-None-Match.' },
         default: problemResponse,
       },
@@ -49,10 +57,12 @@ function operation(route: Route): object {
   }
   return {
     ...shared,
-    ...(route.admin && { security: [{ token: [] }] }),
-    requestBody: { required: true, content: json(route.body, 'input') },
+    ...(route.body && { requestBody: { required: true, content: contentOf(route.body, 'input') } }),
     responses: {
-      201: { description: 'Done, now or the first time.', content: json(route.answer) },
+      [route.method === 'post' ? 201 : 200]: {
+        description: 'Done, now or the first time.',
+        content: contentOf(route.answer),
+      },
       default: problemResponse,
     },
   }
@@ -87,9 +97,10 @@ const queryParameters = (route: Extract<Route, { method: 'get' }>) =>
     schema: jsonSchema(schema, 'input'),
   }))
 
-const json = (schema: z.ZodMiniType, io: 'input' | 'output' = 'output') => ({
-  'application/json': { schema: jsonSchema(schema, io) },
-})
+const contentOf = (what: z.ZodMiniType | string, io: 'input' | 'output' = 'output') =>
+  typeof what === 'string'
+    ? { [what]: { schema: { type: 'string' } } }
+    : { 'application/json': { schema: jsonSchema(what, io) } }
 
 function jsonSchema(schema: z.ZodMiniType, io: 'input' | 'output'): Schema {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Schema

@@ -5,6 +5,8 @@ import type { Dataset } from '../model/dataset.js'
 import { createApp, type AppOptions } from './app.js'
 import { staticFiles } from './site.js'
 import { openStorage, type StorageOptions } from './storage/open.js'
+import { extendSeries } from './storage/meetings.js'
+import { runRetention } from './storage/retention.js'
 import { seed } from './storage/seed.js'
 
 /** How a server on a port is set up. */
@@ -30,10 +32,19 @@ export interface RunningServer {
 
 /** Opens the storage, fills it when it is empty, and listens. */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
-  const log = pino({ level: 'warn' }, pino.destination(2))
+  // Info is what the daily job has erased: counts, never whose.
+  const log = pino({ level: 'info' }, pino.destination(2))
   const { storage: where, port, host, initial, bundle, site, ...settings } = options
   const storage = await openStorage(where)
   if (initial) await seed(storage.db, initial)
+  const daily = () =>
+    Promise.all([runRetention(storage.db, Date.now()), extendSeries(storage.db, Date.now())]).then(
+      ([report, meetings]) => log.info({ report, meetings }, 'daily'),
+      (error: Error) => log.error(error),
+    )
+  // Nobody has to wait for it; whoever closes the storage does.
+  let today = daily()
+  const everyDay = setInterval(() => (today = daily()), 86_400_000)
   const app = createApp({ ...settings, db: storage.db, now: Date.now, log: error => log.error(error) })
   app.route('/', staticFiles(bundle, site))
   return new Promise((resolve, reject) => {
@@ -41,6 +52,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       resolve({
         port: address.port,
         close: async () => {
+          clearInterval(everyDay)
           await new Promise(closed => {
             server.close(closed)
             if (!('closeIdleConnections' in server)) return
@@ -48,10 +60,14 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
             // A stream of events never becomes idle.
             setTimeout(() => server.closeAllConnections(), 1000).unref()
           })
+          await today
           await storage.close()
         },
       }),
     )
-    server.on('error', (error: Error) => void storage.close().then(() => reject(error)))
+    server.on('error', (error: Error) => {
+      clearInterval(everyDay)
+      void today.then(() => storage.close()).then(() => reject(error))
+    })
   })
 }

@@ -19,5 +19,7 @@ export function follow(client: Client, council: string): void {
   }
   document.addEventListener('visibilitychange', look)
   addEventListener('pagehide', () => stop?.abort())
-  look()
+  // What is on screen comes first; Safari has no idle callback.
+  const whenIdle = (window as Partial<Window>).requestIdleCallback ?? ((fn: () => void) => window.setTimeout(fn, 200))
+  whenIdle(look)
 }

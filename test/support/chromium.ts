@@ -10,6 +10,8 @@ export const launch = (): Promise<Browser> => {
 /** Opens a page and writes down what it complains of and which origins it asks. */
 export async function openPage(browser: Browser, url: string, options: Parameters<Browser['newContext']>[0] = {}) {
   const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, ...options })
+  // What tsx puts around named functions, for those that run in the page.
+  await context.addInitScript({ content: 'globalThis.__name ??= fn => fn' })
   const page = await context.newPage()
   const complaints: string[] = []
   const origins = new Set<string>()

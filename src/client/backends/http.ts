@@ -27,11 +27,13 @@ export function http(
     })
   }
   return {
+    base: root,
+    photo: async id => `${root}/photos/${id}`,
     calendarFeed: council => `${root}/councils/${council}/meetings.ics`,
     async events(council, changed, signal) {
       const response = await fetch(`${root}/councils/${council}/events`, { credentials: 'omit', signal })
       for await (const line of lines(response)) {
-        const kind = /^data: *(\w+)$/.exec(line)?.[1]
+        const kind = /^data: *([\w-]+)$/.exec(line)?.[1]
         if (kind && kind in outline) changed(kind as QueryKind)
       }
     },
@@ -39,16 +41,16 @@ export function http(
       query: QueryOf<K>,
       { etag, signal }: { etag?: string | undefined; signal?: AbortSignal | undefined } = {},
     ) {
-      const response = await request(readPath(query), { headers: etag ? { 'If-None-Match': etag } : {} }, signal)
+      const headers = { ...bearer(query), ...(etag && { 'If-None-Match': etag }) }
+      const response = await request(readPath(query), { headers }, signal)
       if (response.status === 304) return 'unchanged'
       const value = await bodyOf(response)
       if (!answersTo(query.kind, value)) throw strange()
       return { value, etag: response.headers.get('ETag') ?? undefined }
     },
     async write<K extends WriteKind>(write: WriteOf<K>, { key, signal }: { key: string; signal?: AbortSignal }) {
-      const [path, body] = writeRequest(write)
-      const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': `"${key}"` }
-      const response = await request(path, { method: 'POST', headers, body: JSON.stringify(body) }, signal)
+      const { path, headers, ...init } = writeRequest(write)
+      const response = await request(path, { ...init, headers: { ...headers, 'Idempotency-Key': `"${key}"` } }, signal)
       const receipt = await bodyOf(response)
       if (!isReceipt(write, receipt)) throw strange()
       return receipt
@@ -70,27 +72,44 @@ async function* lines(response: Response): AsyncGenerator<string> {
 
 /** The address of a read follows from its kind: `/councils/stavern/ideas?theme=…`, `/polls/{id}/result`. */
 function readPath(query: QueryOf<QueryKind>): string {
-  if ('id' in query) return query.kind === 'result' ? `/polls/${query.id}/result` : `/${query.kind}s/${query.id}`
-  if (!('council' in query)) return '/councils'
-  const { kind, council, ...filters } = query
+  if ('id' in query) {
+    const part = { own: 'ideas', result: 'polls' }[query.kind as string]
+    return part ? `/${part}/${query.id}/${query.kind}` : `/${query.kind}s/${query.id}`
+  }
+  const { kind, council, ...filters } = query as { kind: string; council?: string }
   const given = Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
   const search = given.length > 0 ? `?${new URLSearchParams(given).toString()}` : ''
-  return `/councils/${council}${kind === 'council' ? '' : `/${kind}`}${search}`
+  return `${council ? `/councils/${council}` : ''}${kind === 'council' ? '' : `/${kind}`}${search}`
 }
 
-function writeRequest(write: WriteOf<WriteKind>): [path: string, body: object] {
-  switch (write.kind) {
-    case 'idea':
-      return [`/councils/${write.council}/ideas`, write.body]
-    case 'report':
-      return [`/ideas/${write.idea}/reports`, write.body]
-    case 'ballot':
-      return [`/polls/${write.poll}/ballots`, write.body]
+const bearer = (of: object) => 'code' in of && { Authorization: `Bearer ${String(of.code)}` }
+
+/** So does that of a write: `POST /ideas/{id}/pledges`. Support is one thing for each device, put there or taken away. */
+function writeRequest(write: WriteOf<WriteKind>) {
+  const { kind, body } = write
+  const [parent, id] =
+    'council' in write
+      ? ['councils', write.council]
+      : 'poll' in write
+        ? ['polls', write.poll]
+        : 'idea' in write
+          ? ['ideas', write.idea]
+          : 'meeting' in write
+            ? ['meetings', write.meeting]
+            : ['work-days', write.workDay]
+  const off = 'off' in write && write.off
+  const place = `/${parent}/${id}/${kind}`
+  const blob = 'blob' in body && body.blob
+  return {
+    path: kind === 'support' ? place : `${place}s` + (off ? `/${body.id}` : blob ? `?id=${body.id}` : ''),
+    method: off ? 'DELETE' : kind === 'support' ? 'PUT' : 'POST',
+    body: off || kind === 'support' ? null : blob || JSON.stringify(body),
+    headers: { 'Content-Type': blob ? blob.type : 'application/json', ...bearer(write) },
   }
 }
 
 /** The JSON of an answer. An error with no problem document in it is nobody's word: it is thrown as a plain error. */
-async function bodyOf(response: Response): Promise<unknown> {
+export async function bodyOf(response: Response): Promise<unknown> {
   const type = response.headers.get('Content-Type') ?? ''
   if (response.ok && type.startsWith('application/json')) return response.json()
   const retryAfter = retryAfterMs(response.headers.get('Retry-After'))
@@ -136,6 +155,9 @@ const outline: Record<QueryKind, string> = {
   roster: 'seats',
   ideas: 'items',
   idea: 'number',
+  own: 'idea',
+  'work-days': 'items',
+  'work-day': 'tasks',
   meetings: 'items',
   polls: 'items',
   poll: 'options',
@@ -144,4 +166,4 @@ const outline: Record<QueryKind, string> = {
 
 /** An answer to a write names what was written: a login page of a café's network, say, does not. */
 const isReceipt = <K extends WriteKind>(write: WriteOf<K>, value: unknown): value is Receipts[K] =>
-  isRecord(value) && value['id'] === write.body.id
+  isRecord(value) && value['id'] === ('idea' in write && write.kind === 'support' ? write.idea : write.body.id)

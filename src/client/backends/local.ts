@@ -1,9 +1,19 @@
 import { checkChoices } from '../../model/ballot.js'
-import { themeName, themesWithin } from '../../model/themes.js'
+import { accept } from '../../model/accept-idea.js'
+import { codeHash } from '../../model/follow-code.js'
+import type { OwnIdea, OwnReceipt } from '../../model/idea-acts.js'
+import { addWords, changeWords, erasedIdea, ownView } from '../../model/own-idea.js'
+import { publicView } from '../../model/public-idea.js'
+import { countOf, placesOf, waitingAt, waitingOf } from '../../model/sign-ups.js'
+import { takeStep } from '../../model/take-step.js'
+import { themesWithin } from '../../model/themes.js'
+import type { SignUp, WorkDay } from '../../model/work-day.js'
+import type { Attendance } from '../../model/attendance.js'
+import type { Meeting } from '../../model/meeting.js'
 import type { Council, PublicCouncil } from '../../model/council.js'
 import type { Dataset } from '../../model/dataset.js'
 import { receive } from '../../model/receive-idea.js'
-import type { Idea } from '../../model/idea.js'
+import type { Idea, IdeaSort } from '../../model/idea.js'
 import { plainDateIn } from '../../model/plain-date.js'
 import { phaseAt } from '../../model/poll-phase.js'
 import type { Poll, PollResult } from '../../model/poll.js'
@@ -24,6 +34,15 @@ export interface LocalOptions {
   readonly now?: () => number
   /** Overrides what the councils say about moderation. */
   readonly moderation?: 'before' | 'after'
+  /** Names a channel by which tabs over one store tell each other what changed. */
+  readonly channel?: string
+}
+
+/** What is kept of an idea beside what everyone sees. */
+interface PrivateParts {
+  readonly contact: string | null
+  readonly shareContact: boolean
+  readonly follow: string | null
 }
 
 interface KeptBallot {
@@ -33,11 +52,17 @@ interface KeptBallot {
 }
 
 const ideaPrefix = 'local/idea/'
+const privatePrefix = 'local/private/'
+const photoPrefix = 'local/photo/'
+const supportPrefix = 'local/support/'
+const pledgePrefix = 'local/pledge/'
+const signUpPrefix = 'local/sign-ups/'
+const attendancePrefix = 'local/attendances/'
 const keyPrefix = 'local/key/'
 const ballotPrefix = (poll: string) => `local/ballot/${poll}/`
 
 /** The whole library with no server: for trying things out, for stories and for tests. The rules are the server's. */
-export function local({ initial, store, now = Date.now, moderation }: LocalOptions): Backend {
+export function local({ initial, store, now = Date.now, moderation, channel: name }: LocalOptions): Backend {
   const council = (slug: string): Council => {
     const found = initial.councils.find(council => council.slug === slug) ?? missing()
     return moderation ? { ...found, moderation: { ...found.moderation, when: moderation } } : found
@@ -45,7 +70,43 @@ export function local({ initial, store, now = Date.now, moderation }: LocalOptio
   const open = (council: Council): PublicCouncil => ({ ...council, municipality: initial.municipality })
   const poll = (id: string): Poll => initial.polls.find(poll => poll.id === id) ?? missing()
   const kept = async <T>(prefix: string) => (await store.list(prefix)).map(([, value]) => value as T)
-  const ideas = async () => [...(await kept<Idea>(ideaPrefix)), ...initial.ideas].sort((a, b) => b.number - a.number)
+  /** Every idea as it is now: what was there from the start, under what has become of it. */
+  const ideas = async (): Promise<Idea[]> => {
+    const changed = await kept<Idea>(ideaPrefix)
+    const [supports, pledges, photos] = await Promise.all(
+      [supportPrefix, pledgePrefix, photoPrefix].map(async prefix => (await store.list(prefix)).map(([key]) => key)),
+    )
+    const within = (keys: readonly string[] = [], prefix: string) => keys.filter(key => key.startsWith(prefix)).length
+    const unchanged = initial.ideas.filter(({ id }) => !changed.some(idea => idea.id === id))
+    return [...changed, ...unchanged]
+      .sort((a, b) => b.number - a.number)
+      .map(idea => ({
+        ...idea,
+        photos: idea.photos.filter(({ id }) => photos?.includes(photoPrefix + id)),
+        support: idea.support + within(supports, `${supportPrefix}${idea.id}/`),
+        pledges: idea.pledges + within(pledges, `${pledgePrefix}${idea.id}/`),
+      }))
+  }
+  const anyIdea = async (id: string) => (await ideas()).find(idea => idea.id === id) ?? missing()
+  const counted = async (meeting: Meeting): Promise<Meeting> => {
+    if (!meeting.signUp) return meeting
+    const all = (await attendances(meeting.id)).length
+    return { ...meeting, signUp: { ...meeting.signUp, ...placesOf(all, meeting.signUp.room) } }
+  }
+  const attendances = async (meeting: string) =>
+    ((await store.get(attendancePrefix + meeting)) as Attendance[] | undefined) ?? []
+  const workDay = async (id: string): Promise<WorkDay> => {
+    const day = initial.workDays.find(day => day.id === id) ?? missing()
+    const mine = await signUps(id)
+    return { ...day, tasks: day.tasks.map(task => ({ ...task, ...countOf(task, mine) })) }
+  }
+  const signUps = async (day: string) => ((await store.get(signUpPrefix + day)) as SignUp[] | undefined) ?? []
+  const own = async (id: string, code: string): Promise<OwnIdea> => {
+    const idea = (await ideas()).find(idea => idea.id === id || String(idea.number) === id) ?? missing()
+    const parts = (await store.get(privatePrefix + idea.id)) as PrivateParts | undefined
+    if (!parts || parts.follow !== (await codeHash(code))) missing()
+    return ownView(idea, parts)
+  }
 
   const reads: { [K in QueryKind]: (query: QueryOf<K>) => Answers[K] | Promise<Answers[K]> } = {
     councils: () => ({ items: initial.councils.map(({ slug }) => open(council(slug))), next: null }),
@@ -55,25 +116,35 @@ export function local({ initial, store, now = Date.now, moderation }: LocalOptio
       const seats = initial.seats.filter(seat => seat.council === query.council)
       return { council: open(council(query.council)), seats: seats.map(seat => seatOn(seat, on)) }
     },
-    ideas: async ({ council: slug, q = '', theme, cursor, limit = 30 }) => {
+    ideas: async ({ council: slug, q = '', theme, state, place, sort = 'newest', cursor, limit = 30 }) => {
       const themes = theme === undefined ? undefined : themesWithin(council(slug), theme)
       const words = q.toLowerCase().split(/\s+/).filter(Boolean)
       const found = (await ideas()).filter(idea => {
         const text = `${idea.title}\n${idea.text}`.toLowerCase()
         const inTheme = !themes || (idea.theme !== null && themes.includes(idea.theme))
-        const after = cursor === undefined || idea.number < Number(cursor)
-        return idea.council === slug && idea.public && inTheme && after && words.every(word => text.includes(word))
+        const there = (state ?? idea.state) === idea.state && (place === undefined || place === idea.place?.name)
+        return idea.council === slug && idea.public && inTheme && there && words.every(word => text.includes(word))
       })
-      const items = found.slice(0, limit)
-      return { items, next: found.length > limit ? String(items.at(-1)?.number) : null }
+      // A cursor is the number of the last idea: the order of what comes after it is found anew.
+      const ordered = found.sort(orders[sort])
+      const from = cursor === undefined ? 0 : ordered.findIndex(({ number }) => number === Number(cursor)) + 1
+      const items = ordered.slice(from, from + limit)
+      return { items, next: ordered.length > from + limit ? String(items.at(-1)?.number) : null }
     },
-    idea: async query => (await ideas()).find(idea => idea.id === query.id && idea.public) ?? missing(),
-    meetings: ({ council: slug, from, to }) => {
+    idea: async query => publicView(await anyIdea(query.id)) ?? missing(),
+    own: ({ id, code }) => own(id, code),
+    'work-days': async query => {
+      council(query.council)
+      const days = initial.workDays.filter(day => day.council === query.council)
+      return { items: await Promise.all(days.map(({ id }) => workDay(id))), next: null }
+    },
+    'work-day': query => workDay(query.id),
+    meetings: async ({ council: slug, from, to }) => {
       const within = (start: string) => (from === undefined || start >= from) && (to === undefined || start < to)
-      return {
-        items: initial.meetings.filter(meeting => meeting.council === slug && within(meeting.start)),
-        next: null,
-      }
+      const found = initial.meetings.filter(
+        meeting => (slug ?? meeting.council) === meeting.council && within(meeting.start),
+      )
+      return { items: await Promise.all(found.map(counted)), next: null }
     },
     polls: query => {
       const asked = initial.polls.filter(poll => poll.council === query.council)
@@ -100,20 +171,107 @@ export function local({ initial, store, now = Date.now, moderation }: LocalOptio
   }
 
   const listeners = new Set<(council: string, kind: QueryKind) => void>()
-  const tell = (council: string, kind: QueryKind) => listeners.forEach(listener => listener(council, kind))
+  const heard = ([council, kind]: readonly [string, QueryKind]) =>
+    listeners.forEach(listener => listener(council, kind))
+  const channel = name === undefined ? undefined : new BroadcastChannel(name)
+  channel?.addEventListener('message', ({ data }: MessageEvent<readonly [string, QueryKind]>) => heard(data))
+  const tell = (council: string, kind: QueryKind) => {
+    heard([council, kind])
+    channel?.postMessage([council, kind])
+  }
 
   const writes: { [K in WriteKind]: (write: WriteOf<K>) => Promise<Receipts[K]> } = {
     idea: async ({ council: slug, body }) => {
       const to = council(slug)
       const draft = checkIdea(body)
-      if (draft.theme !== undefined && !themeName(to, draft.theme)) {
-        throw refused([{ pointer: '#/theme', code: 'not-a-choice', message: 'not-a-choice' }])
-      }
+      accept(draft, to)
       const number = Math.max(0, ...(await ideas()).map(idea => idea.number)) + 1
       const idea = { ...receive(draft, to, initial.municipality, new Date(now()).toISOString()), number }
       const first = await addOnce<Idea>(ideaPrefix + draft.id, idea, ['council', 'title', 'text', 'theme', 'name'])
+      const { contact = null, shareContact = false, follow = null } = draft
+      await store.update(privatePrefix + draft.id, () => ({ contact, shareContact, follow }) satisfies PrivateParts)
       if (first.public) tell(slug, 'ideas')
       return first
+    },
+    photo: async ({ council: slug, body: { id, blob } }) => {
+      council(slug)
+      await store.update(photoPrefix + id, () => blob)
+      tell(slug, 'ideas')
+      return { id }
+    },
+    support: async ({ idea: id, code, off }) => {
+      if (!(await anyIdea(id)).public) missing()
+      await store.update(`${supportPrefix}${id}/${code}`, () => (off ? undefined : true))
+      const { council: slug, support } = await anyIdea(id)
+      tell(slug, 'ideas')
+      return { id, support, supported: !off }
+    },
+    pledge: async ({ idea: id, body, off }) => {
+      await anyIdea(id)
+      await store.update(`${pledgePrefix}${id}/${body.id}`, () => (off ? undefined : body))
+      const { council: slug, pledges } = await anyIdea(id)
+      tell(slug, 'ideas')
+      return { id: body.id, pledges, pledged: !off }
+    },
+    change: async ({ idea, code, body }) => {
+      accept({ title: body.title ?? '', text: body.text ?? '' }, { themes: [], themeGroups: [] })
+      const receipt = await amend(idea, code, body.id, idea => changeWords(idea, body))
+      const { contact } = body
+      if (contact !== undefined)
+        await store.update(privatePrefix + idea, parts => ({ ...(parts as PrivateParts), contact }))
+      return receipt
+    },
+    withdrawal: ({ idea, code, body }) =>
+      amend(idea, code, body.id, (idea, at) =>
+        takeStep(idea, { to: 'withdrawn', by: 'resident', note: body.note }, initial.municipality, at),
+      ),
+    addition: ({ idea, code, body }) =>
+      amend(idea, code, body.id, (idea, at) => addWords(idea, body.text, initial.municipality, at)),
+    erasure: async ({ idea, code, body }) => {
+      const receipt = await amend(idea, code, body.id, erasedIdea)
+      await store.update(privatePrefix + idea, parts => ({ ...(parts as PrivateParts), contact: null }))
+      const photos = (await anyIdea(idea)).photos.map(({ id }) => photoPrefix + id)
+      const gone = [
+        ...photos,
+        ...(await keysOf(`${supportPrefix}${idea}/`)),
+        ...(await keysOf(`${pledgePrefix}${idea}/`)),
+      ]
+      for (const key of gone) await store.update(key, () => undefined)
+      return receipt
+    },
+    'sign-up': async ({ workDay: id, body, off }) => {
+      const day = await workDay(id)
+      const task = day.tasks.find(task => task.id === body.task)
+      if (!off && (day.state === 'cancelled' || Date.parse(day.end) <= now()))
+        throw problem('work-day-over', 'The work day is over, or was called off.')
+      if (!task) throw refused([{ pointer: '#/task', code: 'not-a-choice', message: 'not-a-choice' }])
+      let all: SignUp[] = []
+      await store.update(signUpPrefix + id, old => {
+        const others = ((old as SignUp[] | undefined) ?? []).filter(signUp => off !== true || signUp.id !== body.id)
+        return (all = off || others.some(signUp => signUp.id === body.id) ? others : [...others, body])
+      })
+      tell(day.council, 'work-days')
+      const waiting = off ? 0 : waitingOf(body.id, task, all)
+      return { id: body.id, workDay: id, task: task.id, waiting, signedUp: !off }
+    },
+    attendance: async ({ meeting: id, body, off }) => {
+      const meeting = initial.meetings.find(meeting => meeting.id === id) ?? missing()
+      if (!off && (!meeting.signUp || meeting.state === 'cancelled' || Date.parse(meeting.end) <= now()))
+        throw problem('work-day-over', 'The meeting takes no sign-ups.')
+      let all: Attendance[] = []
+      await store.update(attendancePrefix + id, old => {
+        const others = ((old as Attendance[] | undefined) ?? []).filter(other => other.id !== body.id)
+        return (all = off ? others : [...others, body])
+      })
+      tell(meeting.council, 'meetings')
+      const place = all.findIndex(other => other.id === body.id) + 1
+      const waiting = off ? 0 : waitingAt(place, meeting.signUp?.room ?? null)
+      return { id: body.id, meeting: id, waiting, signedUp: !off }
+    },
+    message: async ({ council: slug, body }) => {
+      council(slug)
+      await addOnce(`local/message/${body.id}`, body, ['seat', 'name', 'contact', 'text'])
+      return { id: body.id }
     },
     report: async ({ idea, body }) => {
       await reads.idea({ kind: 'idea', id: idea })
@@ -133,6 +291,22 @@ export function local({ initial, store, now = Date.now, moderation }: LocalOptio
       if (asked.resultShown === 'always') tell(asked.council, 'result')
       return { id: body.id, poll: id }
     },
+  }
+
+  const keysOf = async (prefix: string) => (await store.list(prefix)).map(([key]) => key)
+
+  /** A write on one's own idea. */
+  const amend = async (
+    id: string,
+    code: string,
+    write: string,
+    act: (idea: Idea, at: string) => Idea,
+  ): Promise<OwnReceipt> => {
+    const { idea } = await own(id, code)
+    const at = new Date(now()).toISOString()
+    await store.update(ideaPrefix + id, kept => act(kept as Idea, at))
+    tell(idea.council, 'ideas')
+    return { id: write, idea: await anyIdea(id) }
   }
 
   /** Keeps a value under its id; one that is there already is answered when it is the same. */
@@ -167,6 +341,11 @@ export function local({ initial, store, now = Date.now, moderation }: LocalOptio
       etag: undefined,
     }),
     write: (write, { key }) => once(write, key),
+    close: () => channel?.close(),
+    photo: async id => {
+      const blob = await store.get(photoPrefix + id)
+      return blob instanceof Blob ? URL.createObjectURL(blob) : undefined
+    },
     events: (slug, changed, signal) =>
       new Promise(resolve => {
         const listener = (council: string, kind: QueryKind) => council === slug && changed(kind)
@@ -174,6 +353,16 @@ export function local({ initial, store, now = Date.now, moderation }: LocalOptio
         signal.addEventListener('abort', () => (listeners.delete(listener), resolve()), { once: true })
       }),
   }
+}
+
+const noDate = '9999-12-31'
+const awaited = ({ state, answerDue }: Idea) =>
+  (state === 'withMunicipality' || state === 'forwarded' ? answerDue : null) ?? noDate
+
+const orders: Record<IdeaSort, (a: Idea, b: Idea) => number> = {
+  newest: (a, b) => b.number - a.number,
+  support: (a, b) => b.support - a.support || b.number - a.number,
+  answer: (a, b) => awaited(a).localeCompare(awaited(b)) || b.number - a.number,
 }
 
 function missing(): never {

@@ -34,6 +34,49 @@ export const styles = css`
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 262px), 1fr));
     margin-block-start: 24px;
   }
+  .seats.list {
+    grid-template-columns: 1fr;
+    gap: 0;
+  }
+  .list .seat {
+    border-width: 1px 0 0;
+    border-radius: 0;
+    padding-inline: 0;
+  }
+  .seats.compact {
+    gap: 4px 24px;
+  }
+  .compact .seat {
+    border: 0;
+    padding: 4px 0;
+  }
+  .compact .face,
+  .compact .who .quiet {
+    display: none;
+  }
+  .compact .who {
+    margin-block-start: 0;
+  }
+  .seat form,
+  .seats + .row {
+    margin-block-start: 16px;
+  }
+  form > * + * {
+    margin-block-start: 12px;
+  }
+  .councils {
+    margin-block-start: 10px;
+  }
+  .councils li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 12px;
+    padding-block: 8px;
+    border-block-start: 1px solid var(--_line);
+  }
+  img.face {
+    object-fit: cover;
+  }
   .seat {
     border: 1px solid var(--_line);
     border-radius: 10px;

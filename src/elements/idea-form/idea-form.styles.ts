@@ -37,6 +37,16 @@ export const styles = css`
     flex: none;
     accent-color: var(--_accent);
   }
+  summary {
+    min-block-size: 44px;
+    padding-block: 10px;
+    font-weight: 620;
+    color: var(--_accent-dark);
+    cursor: pointer;
+  }
+  details[open] > summary {
+    margin-block-end: 6px;
+  }
   .status {
     margin-block-start: 24px;
     max-inline-size: 45em;

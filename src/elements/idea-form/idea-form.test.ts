@@ -58,8 +58,8 @@ describe('<nm-idea-form>', () => {
     >
     send(form)
     const { detail } = await arrived
-    expect(detail.number).to.equal(5)
-    await waitUntil(() => text(form).includes('Nummer 5.'))
+    expect(detail.number).to.equal(7)
+    await waitUntil(() => text(form).includes('Nummer 7.'))
     expect(text(form)).to.include('Alle kan lese den nå')
     expect(backend.written).to.have.length(1)
     expect(focused(form)).to.equal('receipt')
@@ -165,7 +165,7 @@ describe('<nm-idea-form>', () => {
     send(form)
     await waitUntil(() => text(form).includes('Ikke lukk siden'))
     const { store } = await client.outbox()
-    expect((await store.list('')).filter(([key]) => store.isSafe(key) && !key.startsWith('read/'))).to.deep.equal([])
+    expect((await store.list('')).filter(([key]) => store.isSafe(key))).to.deep.equal([])
   })
 
   it('lets the page say no before anything is sent', async () => {
@@ -201,5 +201,150 @@ describe('<nm-idea-form>', () => {
     await waitUntil(() => $(form, '.urgent a[href^=https]'))
     const links = [...(form.shadowRoot?.querySelectorAll<HTMLAnchorElement>('.urgent a') ?? [])].map(({ href }) => href)
     expect(links).to.deep.equal(['tel:113', 'tel:112', 'tel:116111', 'https://www.larvik.kommune.no/meld-feil/'])
+  })
+
+  /** The form after its first touch, with all of its parts open. */
+  const open = async (form: IdeaForm) => {
+    $(form, '#title')?.focus()
+    await waitUntil(() => $(form, '.hints'), 'the rest has come')
+    form.shadowRoot?.querySelectorAll('details').forEach(part => (part.open = true))
+    await waitUntil(() => $(form, '#contact'))
+  }
+
+  it('takes a place with suggestions, and says beside each field why it is asked', async () => {
+    const { form, backend } = await mount()
+    await open(form)
+    await waitUntil(() => (form.shadowRoot?.querySelectorAll('#places option').length ?? 0) > 3)
+    for (const id of ['text', 'place', 'photos', 'contact', 'help'])
+      expect($(form, `#${id}-why`)?.textContent.length, id).to.be.greaterThan(20)
+    await expect(form).to.be.accessible()
+    type(form, 'title', 'Benk ved brygga')
+    type(form, 'place', 'Brygga')
+    type(form, 'contact', 'kari@example.no')
+    send(form)
+    await waitUntil(() => backend.written.length === 1)
+    expect(JSON.stringify(backend.written)).to.include('"place":{"name":"Brygga"}')
+    expect(JSON.stringify(backend.written)).to.include('kari@example.no')
+  })
+
+  it('uses the position only when asked to, to ten metres', async () => {
+    const { form, backend } = await mount()
+    const asked: unknown[] = []
+    const real = navigator.geolocation.getCurrentPosition.bind(navigator.geolocation)
+    navigator.geolocation.getCurrentPosition = done => {
+      asked.push(done)
+      done({ coords: { latitude: 58.99912345, longitude: 10.03812345 } } as GeolocationPosition)
+    }
+    try {
+      await open(form)
+      expect(asked).to.have.length(0)
+      const button = [...(form.shadowRoot?.querySelectorAll('button') ?? [])].find(({ textContent }) =>
+        textContent.includes('Bruk stedet der jeg er nå'),
+      )
+      button?.click()
+      await waitUntil(() => text(form).includes('58.9991,10.0381'))
+      type(form, 'title', 'Hull i veien')
+      send(form)
+      await waitUntil(() => backend.written.length === 1)
+      expect(JSON.stringify(backend.written)).to.include('geo:58.9991,10.0381')
+    } finally {
+      navigator.geolocation.getCurrentPosition = real
+    }
+  })
+
+  it('has a map only where the page gives one, moved by keys, and asks nothing of it before', async () => {
+    const pixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=#{z}/{x}/{y}'
+    const form = await fixture<IdeaForm>(
+      html`<nm-idea-form .client=${testClient()} council="stavern" .tiles=${pixel}></nm-idea-form>`,
+    )
+    await waitUntil(() => $(form, 'form'))
+    await open(form)
+    expect($(form, '.tiles img')).to.equal(undefined)
+    const press = (label: string) =>
+      [...(form.shadowRoot?.querySelectorAll('button') ?? [])]
+        .find(({ textContent }) => textContent.trim() === label)
+        ?.click()
+    press('Vis på kart')
+    await waitUntil(() => $(form, '.tiles img'))
+    await expect(form).to.be.accessible()
+    const view = $(form, '.view')
+    for (const key of ['ArrowRight', 'ArrowDown', '+'])
+      view?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    press('Bruk dette punktet')
+    await waitUntil(() => /Punktet er satt: 59\.0\d+,10\.0\d+/.test(text(form)))
+    expect($(form, '.view')).to.equal(undefined)
+  })
+
+  it('leaves out what the page does not ask for, and starts with what it presets', async () => {
+    const form = await fixture<IdeaForm>(
+      html`<nm-idea-form
+        .client=${testClient()}
+        council="stavern"
+        hide="place photos theme name"
+        .preset=${{ text: 'Fra skolen' }}
+      ></nm-idea-form>`,
+    )
+    await waitUntil(() => $(form, 'form'))
+    expect($<HTMLTextAreaElement>(form, '#text')?.value).to.equal('Fra skolen')
+    expect(form.shadowRoot?.querySelectorAll('details')).to.have.length(1)
+    expect($(form, 'input[name=theme], input[name=as]')).to.equal(undefined)
+  })
+
+  it('gives a code and a link to follow the idea with, which the page never hears of', async () => {
+    const { form } = await mount()
+    const heard: string[] = []
+    for (const name of ['nm-idea-submit', 'nm-idea-submitted'])
+      form.addEventListener(name, event => heard.push(JSON.stringify((event as CustomEvent).detail)))
+    await open(form)
+    type(form, 'title', 'Benk ved brygga')
+    type(form, 'contact', 'kari@example.no')
+    send(form)
+    await waitUntil(() => $(form, '[part=code]'))
+    const code = $(form, '[part=code]')?.textContent ?? ''
+    expect(code).to.match(/^(\w{4}-){3}\w{4}$/)
+    const link = $<HTMLAnchorElement>(form, '[part=follow]')?.href ?? ''
+    expect(new URL(link).hash).to.match(/^#nm-idea=[0-9a-f-]{36}&code=/)
+    expect(new URL(link).search).to.equal(location.search)
+    expect(heard.join()).not.to.include(code)
+    expect(heard.join()).not.to.include('kari@')
+    await waitUntil(() => text(form).includes('Ideer du har sendt herfra'))
+    await expect(form).to.be.accessible()
+  })
+
+  it('finds ideas that wish for the same, and is quiet when told to', async () => {
+    const { form } = await mount()
+    await open(form)
+    type(form, 'title', 'Flere benker langs kysten')
+    await waitUntil(() => $(form, '[part=similar]'), 'similar', { timeout: 3000 })
+    expect($(form, '[part=similar]')?.textContent).to.include('Benker langs kyststien')
+    await expect(form).to.be.accessible()
+    ;[...(form.shadowRoot?.querySelectorAll<HTMLElement>('[part=similar] > button') ?? [])].at(-1)?.click()
+    await waitUntil(() => !$(form, '[part=similar]'))
+  })
+
+  it('enters ideas for others with a channel, and keeps what was typed when it fails', async () => {
+    const entered: unknown[] = []
+    let fails = true
+    const desk = {
+      enter: (_: string, idea: object, channel: string) => {
+        if (fails) return Promise.reject(problem('not-permitted', 'no'))
+        entered.push({ ...idea, channel })
+        return Promise.resolve({ idea: { number: 12, title: 'Benk', id: 'x' } as never, code: 'K7QM-2XWP-9D3T-RH0V' })
+      },
+    }
+    const form = await fixture<IdeaForm>(
+      html`<nm-idea-form .client=${testClient()} council="stavern" .desk=${desk}></nm-idea-form>`,
+    )
+    await waitUntil(() => $(form, 'form'))
+    await open(form)
+    type(form, 'title', 'Sagt på telefon')
+    send(form)
+    await waitUntil(() => focused(form) === 'errors')
+    expect($<HTMLInputElement>(form, '#title')?.value).to.equal('Sagt på telefon')
+    fails = false
+    send(form)
+    await waitUntil(() => text(form).includes('Nummer 12.'))
+    expect(entered).to.deep.equal([{ title: 'Sagt på telefon', channel: 'paper' }])
+    await expect(form).to.be.accessible()
   })
 })

@@ -1,8 +1,10 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
-import type { Client, NewIdea, Submission } from '../../client/index.js'
+import type { Desk } from '../../client/desk.js'
+import type { Client, CouncilClient, Submission } from '../../client/index.js'
 import { ideaFormTexts } from '../../i18n/idea-form/index.js'
+import type { Channel } from '../../model/idea.js'
 import { themeChoices } from '../../model/themes.js'
 import { ProblemError } from '../../model/problem-error.js'
 import { CouncilController } from '../../ui/council-controller.js'
@@ -13,17 +15,9 @@ import { OutboxController } from '../../ui/outbox-controller.js'
 import { ResourceController } from '../../ui/resource-controller.js'
 import { TextsController } from '../../ui/texts-controller.js'
 import { styles } from './idea-form.styles.js'
+import type { More, Receipt } from './more.js'
+import { draftOf, empty, ideaOf, type AddedPhoto, type Draft, type Values } from './values.js'
 import { fieldErrors, type Field, type FieldError } from './violations.js'
-
-interface Values {
-  readonly title: string
-  readonly text: string
-  readonly as: 'anonymous' | 'name'
-  readonly name: string
-  readonly theme: string
-}
-
-const empty: Values = { title: '', text: '', as: 'anonymous', name: '', theme: '' }
 
 /**
  * A form to send an idea to a council, without an account. What is typed stays until it has arrived: a refused idea is
@@ -40,6 +34,11 @@ const empty: Values = { title: '', text: '', as: 'anonymous', name: '', theme: '
  * @csspart errors - The list of what must be changed.
  * @csspart receipt - What is shown when the idea has arrived.
  * @csspart waiting - What is shown while it has not been sent.
+ * @csspart similar - Ideas like the one that is being written.
+ * @csspart warning - What should perhaps not be said to everyone.
+ * @csspart code - The code to follow an idea with.
+ * @csspart follow - The link to one's own idea.
+ * @csspart mine - Ideas that were sent from this device.
  * @cssproperty --nm-accent - Colour of the button and of what is chosen.
  * @cssproperty --nm-on-accent - Colour of the text on it.
  * @cssproperty --nm-ink - Colour of the text.
@@ -58,8 +57,23 @@ export class IdeaForm extends LitElement {
   @property() theme: string | undefined
   /** Level of the heading, 2 to 6. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2
+  /** Fields to leave out, with spaces between: `place photos name help contact theme`. */
+  @property() hide = ''
+  /** What stands in the form from the start. */
+  @property({ attribute: false }) preset: Partial<Values> = {}
+  /** Address of the page with `<nm-idea>`, for the link to follow an idea; this page when left out. */
+  @property({ attribute: 'idea-page' }) ideaPage = ''
+  /** Address of map tiles, with `{z}`, `{x}` and `{y}`. Nothing is asked of it before someone opens the map. */
+  @property() tiles: string | undefined
+  /** A desk to enter ideas at for others: on paper, by phone, from a meeting. */
+  @property({ attribute: false }) desk: Pick<Desk, 'enter'> | undefined
 
   @state() private values: Values = empty
+  @state() private photos: readonly AddedPhoto[] = []
+  @state() private more: More | undefined
+  @state() private channel: Channel = 'paper'
+  /** What was entered at the desk since the page was opened. */
+  @state() private entered: readonly Receipt[] = []
   @state() private errors: readonly FieldError[] = []
   /** A sentence about what went wrong that belongs to no field. */
   @state() private trouble = ''
@@ -74,12 +88,14 @@ export class IdeaForm extends LitElement {
   readonly #texts = new TextsController(this, ideaFormTexts)
   readonly #info = new ResourceController(this, () => this.#place.council?.info())
   readonly #outbox = new OutboxController(this, () => this.#place.client)
+  readonly #sentPhotos = new Set<string>()
   #told: string | undefined
   #filled = false
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('theme') && this.theme && !this.values.theme) this.values = { ...this.values, theme: this.theme }
+    if (changed.has('theme') || changed.has('preset')) this.values = { ...this.#fresh, ...filled(this.values) }
     this.#followSubmission()
+    if (!this.more && this.#outbox.outbox?.submissions.some(({ code }) => code)) this.#prepare()
     this.#fillFromDraft()
   }
 
@@ -94,18 +110,27 @@ export class IdeaForm extends LitElement {
       <p class="intro">${own.intro}</p>
       <div role="status">${away ? this.#renderStatus(away) : nothing}</div>
       ${away ? nothing : this.#renderForm()}
+      ${this.more && this.#outbox.outbox && !this.desk ? this.more.renderMine(this.#outbox.outbox) : nothing}
     </div>`
   }
 
   #renderForm(): TemplateResult {
     const { own } = this.#texts
-    return html`<form part="form" novalidate @submit=${this.#submit} @focusin=${this.#prepare} @input=${this.#input}>
-      ${this.#renderErrors()} ${this.#renderText('title', own.title, { hint: own.titleHint })}
-      ${this.#renderText('text', own.text, { why: own.textWhy, optional: true })} ${this.#renderAuthor()}
-      ${this.#renderThemes()} ${this.#renderUrgent()}
-      <label class="shared">
-        <input type="checkbox" name="shared" .checked=${live(this.shared)} @change=${this.#chooseShared} />${own.shared}
-      </label>
+    return html`<form
+      part="form"
+      novalidate
+      @submit=${this.#submit}
+      @focusin=${this.#prepare}
+      @input=${this.#input}
+      @paste=${this.#paste}
+    >
+      ${this.#renderErrors()}
+      ${this.desk ? this.more?.renderDesk(this.entered, this.channel, channel => (this.channel = channel)) : nothing}
+      ${this.#renderText('title', own.title, { hint: own.titleHint })}
+      ${this.#renderText('text', own.text, { why: own.textWhy, optional: true })} ${this.more?.renderHints()}
+      ${this.#renderMore('where', ['place', 'photos'])} ${this.#shows('name') ? this.#renderAuthor() : nothing}
+      ${this.#renderMore('reach', ['help', 'contact'])} ${this.#shows('theme') ? this.#renderThemes() : nothing}
+      ${this.desk ? nothing : this.#renderUrgent()} ${this.desk ? nothing : this.#renderShared()}
       <p class="row">
         <button type="submit" class="button" part="button" aria-disabled=${this.busy}>
           ${this.busy ? own.sending : own.send}
@@ -113,6 +138,25 @@ export class IdeaForm extends LitElement {
         <span class="quiet">${this.draftKept && !this.shared ? own.draftKept : nothing}</span>
       </p>
     </form>`
+  }
+
+  /** A part of the form that is closed until someone wants it, or has something in it. */
+  #renderMore(part: 'where' | 'reach', fields: readonly Field[]): TemplateResult | typeof nothing {
+    if (!fields.some(this.#shows)) return nothing
+    const draft = this.#draftNow
+    const used = fields.some(field => draft[field].length > 0 || this.#errorOf(field))
+    return html`<details class="field" ?open=${used || nothing} @toggle=${this.#prepare}>
+      <summary>${this.#texts.own[part]} ${this.#renderOptional()}</summary>
+      ${part === 'where' ? this.more?.renderWhere() : this.more?.renderContact()}
+    </details>`
+  }
+
+  #renderShared(): TemplateResult {
+    return html`<label class="shared">
+      <input type="checkbox" name="shared" .checked=${live(this.shared)} @change=${this.#chooseShared} />${
+        this.#texts.own.shared
+      }
+    </label>`
   }
 
   #renderText(
@@ -155,11 +199,12 @@ export class IdeaForm extends LitElement {
   #renderAuthor(): TemplateResult {
     const { own } = this.#texts
     const { as } = this.values
-    return html`<fieldset class="field">
+    return html`<fieldset class="field" aria-describedby="author-why">
         <legend>${own.author}</legend>
         <div class="chips">
           ${this.#renderChip('as', 'anonymous', own.anonymous, as)} ${this.#renderChip('as', 'name', own.named, as)}
         </div>
+        <p class="why" id="author-why">${own.authorWhy}</p>
       </fieldset>
       ${as === 'name' ? this.#renderText('name', own.name, { why: own.nameWhy }) : nothing}`
   }
@@ -172,17 +217,13 @@ export class IdeaForm extends LitElement {
     // A theme that the page has chosen may be inside a group; it is shown as chosen all the same.
     const group = this.#info.value?.themes.find(({ id }) => id === theme)?.group
     const chosen = choices.some(({ id }) => id === theme) ? theme : (group ?? '')
-    return html`<fieldset
-      class="field"
-      id="theme"
-      tabindex="-1"
-      aria-describedby=${this.#errorOf('theme') ? 'theme-error' : nothing}
-    >
+    return html`<fieldset class="field" id="theme" tabindex="-1" aria-describedby="theme-why theme-error">
       <legend>${own.theme} ${this.#renderOptional()}</legend>
       <div class="chips">
         ${choices.map(({ id, name }) => this.#renderChip('theme', id, say(name), chosen))}
         ${this.#renderChip('theme', '', own.noTheme, chosen)}
       </div>
+      <p class="why" id="theme-why">${own.themeWhy}</p>
       ${this.#renderError('theme')}
     </fieldset>`
   }
@@ -251,8 +292,9 @@ export class IdeaForm extends LitElement {
     </div>`
   }
 
-  #renderReceipt({ receipt }: Submission<'idea'>): TemplateResult {
+  #renderReceipt(submission: Submission<'idea'>): TemplateResult {
     const { own } = this.#texts
+    const { receipt } = submission
     return html`${heading(this.headingLevel + 1, own.sentHeading, 'receipt-heading')}
       ${
         receipt
@@ -261,15 +303,19 @@ export class IdeaForm extends LitElement {
                 ${receipt.public ? own.published : receipt.readBy ? own.readBy(this.#day(receipt.readBy)) : nothing}
               </p>`
           : nothing
-      } <button type="button" class="button ghost small" @click=${this.#startAgain}>${own.another}</button>`
+      }
+      ${this.more?.renderFollow(submission)}
+      <button type="button" class="button ghost small" @click=${this.#startAgain}>${own.another}</button>`
   }
 
-  #renderWaiting({ attempts, write, safe }: Submission<'idea'>): TemplateResult {
+  #renderWaiting(submission: Submission<'idea'>): TemplateResult {
     const { own } = this.#texts
+    const { attempts, write, safe } = submission
     const waiting = attempts > 0
     return html`${heading(this.headingLevel + 1, waiting ? own.queuedHeading : own.sending, 'waiting-heading')}
       <p class="mine"><bdi>${write?.body.title}</bdi></p>
-      ${waiting ? html`<p>${safe ? own.queued : own.queuedUnsafe}</p>` : nothing}`
+      ${waiting ? html`<p>${safe ? own.queued : own.queuedUnsafe}</p>` : nothing}
+      ${waiting ? this.more?.renderFollow(submission) : nothing}`
   }
 
   get #submission(): Submission<'idea'> | undefined {
@@ -282,18 +328,75 @@ export class IdeaForm extends LitElement {
     return this.#texts.formats('UTC').day(`${date}T12:00:00Z`)
   }
 
-  readonly #prepare = (): void => void this.#place.client?.prepare().catch(() => {})
+  readonly #shows = (field: Field): boolean => !this.hide.split(/\s+/).includes(field)
+
+  /** Brings what comes with the first touch. Without it the form still takes what is typed, and sends it. */
+  readonly #prepare = (): void => {
+    void this.#place.client?.prepare().catch(() => {})
+    if (this.more) return
+    import('./more.js').then(
+      ({ More }) => {
+        this.more ??= new More({
+          host: this,
+          draft: () => this.#draftNow,
+          change: this.#change,
+          client: () => this.#place.client,
+          council: () => this.#place.council,
+          info: () => this.#info.value,
+          shows: this.#shows,
+          renderError: field => this.#renderError(field),
+          errorOf: this.#errorOf,
+          ideaPage: () => this.ideaPage,
+          tiles: () => this.tiles,
+        })
+        // What was typed while it was on its way.
+        this.more.typed()
+      },
+      () => {},
+    )
+  }
 
   readonly #input = ({ target }: Event): void => {
-    if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) || target.name === 'shared')
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) || !(target.name in empty))
       return
-    this.values = { ...this.values, [target.name]: target.value }
+    this.#change({ [target.name]: target.value })
+    this.more?.typed()
+  }
+
+  readonly #change = ({ photos = this.photos, ...values }: Partial<Draft>): void => {
+    this.values = { ...this.values, ...values }
+    this.photos = photos
     void this.#saveDraft()
+  }
+
+  readonly #paste = (event: ClipboardEvent): void => {
+    const files = [...(event.clipboardData?.files ?? [])]
+    if (files.length === 0) return
+    event.preventDefault()
+    void this.more?.addPhotos(files)
+  }
+
+  get #draftNow(): Draft {
+    return { ...this.values, photos: this.photos }
+  }
+
+  /** The form as the page wants it to begin. */
+  get #fresh(): Values {
+    return { ...empty, ...(this.theme && { theme: this.theme }), ...this.preset }
   }
 
   readonly #chooseShared = ({ target }: Event): void => {
     this.shared = (target as HTMLInputElement).checked
-    void (this.shared ? this.#draft?.save(undefined) : this.#saveDraft())
+    const { client } = this.#place
+    if (client) client.shared = this.shared
+    void (this.shared ? this.#forget() : this.#saveDraft())
+  }
+
+  /** Nothing is left of what was typed or read. What was sent before, its own part of the form forgets. */
+  async #forget(): Promise<void> {
+    await this.#draft?.save(undefined)
+    const store = (await this.#place.client?.outbox())?.store
+    for (const [key] of (await store?.list('read/')) ?? []) await store?.update(key, () => undefined)
   }
 
   get #draft() {
@@ -303,9 +406,9 @@ export class IdeaForm extends LitElement {
 
   /** Keeps what is typed as it is typed. What cannot be kept still stands on the screen. */
   async #saveDraft(): Promise<void> {
-    if (this.shared) return
+    if (this.shared || this.desk) return
     try {
-      await this.#draft?.save(this.values)
+      await this.#draft?.save(this.#draftNow)
       this.draftKept = (await this.#place.client?.outbox())?.store.trouble === undefined
     } catch {
       this.draftKept = false
@@ -319,9 +422,13 @@ export class IdeaForm extends LitElement {
     this.#filled = true
     void draft.load().then(
       kept => {
-        if (!isValues(kept) || this.values.title || this.values.text) return
-        this.values = kept
+        const draft = draftOf(kept)
+        if (!draft || this.values.title || this.values.text) return
+        const { photos, ...values } = draft
+        this.values = values
+        this.photos = photos
         this.draftKept = true
+        if (photos.length > 0 || values.place || values.contact) this.#prepare()
       },
       () => {},
     )
@@ -336,11 +443,9 @@ export class IdeaForm extends LitElement {
     this.errors = []
     this.trouble = ''
     try {
-      const { id } = await council.ideas.submit(this.#idea(), { replaces: this.sentId, keep: !this.shared })
-      await this.#outbox.follow()
-      this.sentId = id
-      this.#told = undefined
-      await this.#moveFocus('receipt')
+      if (this.desk) await this.#enter(this.desk, council.slug)
+      else await this.#send(council)
+      await this.#moveFocus(this.errors.length > 0 ? 'errors' : 'receipt')
     } catch (error) {
       await this.#showError(error)
     } finally {
@@ -348,14 +453,36 @@ export class IdeaForm extends LitElement {
     }
   }
 
-  #idea(): NewIdea {
-    const { title, text, as, name, theme } = this.values
-    return {
-      title,
-      ...(as === 'name' && { name }),
-      ...(text && { text }),
-      ...(theme && { theme }),
+  async #send(council: CouncilClient): Promise<void> {
+    const draft = this.#draftNow
+    const contact = draft.contact.trim()
+    if (draft.help && !contact) return this.#refuse('contact', this.more?.helpNeedsContact ?? '')
+    const keep = !this.shared
+    const { id } = await council.ideas.submit(ideaOf(draft), { replaces: this.sentId, keep })
+    await this.#outbox.follow()
+    this.sentId = id
+    this.#told = undefined
+    const { client } = this.#place
+    // The words are safe and on their way; what goes with them follows in its own time.
+    for (const { id: photo, blob } of draft.photos.filter(({ id }) => !this.#sentPhotos.has(id))) {
+      this.#sentPhotos.add(photo)
+      await client?.send<'photo'>(
+        { kind: 'photo', council: council.slug, idea: id, body: { id: photo, blob } },
+        { keep },
+      )
     }
+    if (draft.help && !this.#sentPhotos.has(id)) {
+      this.#sentPhotos.add(id)
+      const body = { contact, ...(draft.as === 'name' && draft.name && { name: draft.name }) }
+      await client?.send<'pledge'>({ kind: 'pledge', idea: id, body }, { keep })
+    }
+  }
+
+  async #enter(desk: Pick<Desk, 'enter'>, council: string): Promise<void> {
+    const { idea, code } = await desk.enter(council, ideaOf({ ...this.#draftNow, photos: [] }), this.channel)
+    this.entered = [...this.entered, { number: idea.number, title: idea.title, code }]
+    this.values = this.#fresh
+    emit(this, 'nm-idea-submitted', { council, id: idea.id, number: idea.number })
   }
 
   /** Tells the page when the idea has arrived, and shows what to change when it was refused; each once. */
@@ -365,7 +492,8 @@ export class IdeaForm extends LitElement {
     if (!submission || !council || this.#told === submission.state) return
     this.#told = submission.state
     if (submission.state === 'sent' && submission.receipt) {
-      this.values = { ...empty, theme: this.theme ?? '' }
+      this.values = this.#fresh
+      this.photos = []
       this.draftKept = false
       void this.#draft?.save(undefined).catch(() => {})
       const { id, number } = submission.receipt
@@ -386,6 +514,10 @@ export class IdeaForm extends LitElement {
     await this.#moveFocus('errors')
   }
 
+  #refuse(field: Field, message: string): void {
+    this.errors = [{ field, message }]
+  }
+
   async #moveFocus(id: string): Promise<void> {
     await this.updateComplete
     this.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus()
@@ -403,8 +535,6 @@ export class IdeaForm extends LitElement {
   }
 }
 
-/** A draft is as old as the version that wrote it: what does not fit this form is left. */
-const isValues = (kept: unknown): kept is Values =>
-  typeof kept === 'object' &&
-  kept !== null &&
-  Object.keys(empty).every(name => typeof (kept as Record<string, unknown>)[name] === 'string')
+/** What of the values has something in it. */
+const filled = (values: Values): Partial<Values> =>
+  Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== empty[name as keyof Values]))

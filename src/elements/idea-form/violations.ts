@@ -2,7 +2,8 @@ import type { IdeaFormTexts } from '../../i18n/idea-form/nb.js'
 import type { Violation } from '../../model/problem.js'
 
 /** The fields of the form, by the id of the control that holds each. */
-export type Field = 'title' | 'text' | 'name' | 'theme'
+export type Field = (typeof order)[number]
+const order = ['title', 'text', 'place', 'photos', 'name', 'help', 'contact', 'theme'] as const
 
 /** A field that needs a change, and the sentence that says which. */
 export interface FieldError {
@@ -10,22 +11,19 @@ export interface FieldError {
   readonly message: string
 }
 
-const fieldOf = (pointer: string): Field => {
-  if (pointer === '#/name') return 'name'
-  if (pointer === '#/text') return 'text'
-  return pointer === '#/theme' ? 'theme' : 'title'
-}
+const fieldOf = (pointer: string): Field => order.find(field => field === pointer.split('/')[1]) ?? 'title'
 
 /** The violations of a refused idea as sentences, one for each field, in the order of the form. */
 export function fieldErrors(violations: readonly Violation[], { errors }: IdeaFormTexts): FieldError[] {
   const sentence = (field: Field, { code, limit = 3 }: Violation): string => {
     if (code === 'unstorable') return errors.unstorable
+    if (code === 'identity-number') return errors.identityNumber
     if (code === 'too-long') return errors.long(limit)
     if (field === 'title') return errors.titleShort(code === 'too-short' ? limit : 3)
     if (field === 'name') return errors.name
+    if (field === 'contact') return errors.contact
     return field === 'theme' ? errors.theme : errors.other
   }
-  const order: Field[] = ['title', 'text', 'name', 'theme']
   return order.flatMap(field => {
     const violation = violations.find(({ pointer }) => fieldOf(pointer) === field)
     return violation ? [{ field, message: sentence(field, violation) }] : []

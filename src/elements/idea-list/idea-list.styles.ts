@@ -3,7 +3,7 @@ import { css } from 'lit'
 export const styles = css`
   .filters {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 220px), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 190px), 1fr));
     gap: 12px 20px;
     margin-block: 20px 12px;
   }
@@ -11,7 +11,7 @@ export const styles = css`
     padding-block: 20px;
     border-block-start: 1px solid var(--_line);
     content-visibility: auto;
-    contain-intrinsic-size: auto 160px;
+    contain-intrinsic-size: auto 220px;
   }
   .meta {
     display: flex;
@@ -27,7 +27,9 @@ export const styles = css`
     max-inline-size: 45em;
     white-space: pre-line;
   }
-  .end {
-    margin-block-start: 12px;
+  .promise,
+  .actions,
+  form {
+    margin-block-start: 10px;
   }
 `

@@ -1,25 +1,34 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Client, Resource } from '../../client/index.js'
 import { ideaListTexts } from '../../i18n/idea-list/index.js'
+import { answerClock } from '../../model/idea-clocks.js'
+import { publicStates, type IdeaState } from '../../model/idea-states.js'
+import type { Idea, IdeaSort } from '../../model/idea.js'
+import { plainDateIn } from '../../model/plain-date.js'
 import { themeChoices, themeName } from '../../model/themes.js'
-import type { Idea } from '../../model/idea.js'
 import type { Page } from '../../model/page.js'
 import { CouncilController } from '../../ui/council-controller.js'
 import { emit } from '../../ui/events.js'
 import { heading } from '../../ui/heading.js'
 import { fields, look } from '../../ui/look.styles.js'
+import { OutboxController } from '../../ui/outbox-controller.js'
 import { ResourceController } from '../../ui/resource-controller.js'
 import { missing, staleness } from '../../ui/states.js'
+import { supportButton } from '../../ui/support-button.js'
+import { SupportController } from '../../ui/support-controller.js'
 import { TextsController } from '../../ui/texts-controller.js'
 import { styles } from './idea-list.styles.js'
 
 const good = ['adopted', 'inProgress', 'done']
 
+/** The states that a list can be narrowed to: what is public. */
+const listedStates = publicStates
+
 /**
- * The ideas that everyone can read, newest first, with search and theme. Each can be reported to the moderator with one
- * press.
+ * The ideas that everyone can read, with search, filters and order. Each can be supported with one press, and reported
+ * to the moderator.
  *
  * @tag nm-idea-list
  * @summary Shows and filters the ideas of a council.
@@ -29,6 +38,7 @@ const good = ['adopted', 'inProgress', 'done']
  * @csspart idea - Each idea.
  * @csspart idea-heading - Its title.
  * @csspart state - The tag with its state.
+ * @csspart support - The button that supports it.
  * @csspart report - The button that reports it.
  * @csspart more - The button that shows more.
  * @cssproperty --nm-accent - Colour of links and of states.
@@ -47,8 +57,20 @@ export class IdeaList extends LitElement {
   @property() theme = ''
   /** Level of the heading, 2 to 6. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2
+  /** Address of the page with `<nm-idea>`; this page when left out. */
+  @property({ attribute: 'idea-page' }) ideaPage = ''
+  /** Keeps search, filters and order in the page's address, so that they can be shared and come back. */
+  @property({ type: Boolean, attribute: 'url-filters' }) urlFilters = false
 
   @state() private q = ''
+  // Not called `state`: that is Lit's word here.
+  @state() private chosenState: IdeaState | '' = ''
+  @state() private place = ''
+  @state() private sort: IdeaSort = 'newest'
+  /** The last press on "more" brought nothing. */
+  @state() private moreFailed = false
+  /** The idea that someone is about to report. */
+  @state() private reporting: string | undefined
   /** The pages after the first that were asked for, and the first that they follow. */
   @state() private later: { readonly after?: Resource<Page<Idea>>; readonly pages: readonly Page<Idea>[] } = {
     pages: [],
@@ -59,7 +81,18 @@ export class IdeaList extends LitElement {
   readonly #texts = new TextsController(this, ideaListTexts)
   readonly #info = new ResourceController(this, () => this.#place.council?.info())
   readonly #ideas = new ResourceController(this, () => this.#place.council?.ideas.list(this.#filter))
+  readonly #outbox = new OutboxController(this, () => this.#place.client)
+  readonly #supports = new SupportController(this, this.#outbox, () => this.#place.client)
   #typing = 0
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.urlFilters) this.#readAddress()
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (this.urlFilters && this.hasUpdated && changed.size > 0) this.#writeAddress()
+  }
 
   override render(): TemplateResult | typeof nothing {
     if (!this.#place.council) return html`<slot></slot>`
@@ -73,23 +106,42 @@ export class IdeaList extends LitElement {
 
   #renderFilters(): TemplateResult {
     const { own, say } = this.#texts
-    const choices = this.#info.value ? themeChoices(this.#info.value) : []
+    const council = this.#info.value
+    const themes = council ? themeChoices(council).map(({ id, name }) => [id, say(name)] as const) : []
+    const places = council?.places.map(({ name }) => [name, name] as const) ?? []
+    const states = listedStates.map(state => [state, own.state(state)] as const)
+    const sorts = (['newest', 'support', 'answer'] as const).map(sort => [sort, own.sorts[sort]] as const)
     return html`<div class="filters" role="search">
       <div>
         <label for="q">${own.search}</label>
         <input type="search" id="q" autocomplete="off" .value=${this.q} @input=${this.#search} />
       </div>
-      ${
-        choices.length === 0
-          ? nothing
-          : html`<div>
-              <label for="theme">${own.theme}</label>
-              <select id="theme" @change=${this.#chooseTheme}>
-                <option value="" ?selected=${this.theme === ''}>${own.allThemes}</option>
-                ${choices.map(({ id, name }) => html`<option value=${id} ?selected=${this.theme === id}>${say(name)}</option>`)}
-              </select>
-            </div>`
-      }
+      ${this.#renderSelect('theme', own.theme, own.allThemes, themes, this.theme, id => (this.theme = id))}
+      ${this.#renderSelect('place', own.place, own.allPlaces, places, this.place, name => (this.place = name))}
+      ${this.#renderSelect('state', own.stateFilter, own.allStates, states, this.chosenState, state => {
+        this.chosenState = listedStates.find(known => known === state) ?? ''
+      })}
+      ${this.#renderSelect('sort', own.sort, undefined, sorts, this.sort, sort => {
+        this.sort = sorts.find(([known]) => known === sort)?.[0] ?? 'newest'
+      })}
+    </div>`
+  }
+
+  #renderSelect(
+    id: string,
+    label: string,
+    all: string | undefined,
+    options: readonly (readonly [value: string, label: string])[],
+    chosen: string,
+    choose: (value: string) => void,
+  ): TemplateResult | typeof nothing {
+    if (options.length === 0) return nothing
+    return html`<div>
+      <label for=${id}>${label}</label>
+      <select id=${id} @change=${({ target }: Event) => choose((target as HTMLSelectElement).value)}>
+        ${all === undefined ? nothing : html`<option value="" ?selected=${chosen === ''}>${all}</option>`}
+        ${options.map(([value, label]) => html`<option value=${value} ?selected=${chosen === value}>${label}</option>`)}
+      </select>
     </div>`
   }
 
@@ -101,7 +153,7 @@ export class IdeaList extends LitElement {
     )
     const ideas = pages.flatMap(({ items }) => items)
     const more = pages.at(-1)?.next ?? undefined
-    const narrowed = this.q !== '' || this.theme !== ''
+    const narrowed = [this.q, this.theme, this.place, this.chosenState].some(Boolean)
     return html`<p class="quiet" role="status">
         ${ideas.length > 0 ? own.found(ideas.length, more !== undefined) : narrowed ? own.noneFound : own.none}
       </p>
@@ -117,8 +169,9 @@ export class IdeaList extends LitElement {
         more === undefined
           ? nothing
           : html`<button type="button" class="button ghost" part="more" @click=${() => this.#showMore(more)}>
-              ${own.more}
-            </button>`
+                ${own.more}
+              </button>
+              <p role="status">${this.moreFailed ? this.#texts.common.failed : nothing}</p>`
       }`
   }
 
@@ -128,21 +181,41 @@ export class IdeaList extends LitElement {
     const theme = this.#info.value && idea.theme ? themeName(this.#info.value, idea.theme) : undefined
     return html`<li class="idea" part="idea">
       <article>
-        ${heading(this.headingLevel + 1, html`<bdi>${idea.title}</bdi>`, 'idea-heading')}
+        ${heading(
+          this.headingLevel + 1,
+          html`<a href="${this.ideaPage}#nm-idea=${idea.id}"><bdi>${idea.title}</bdi></a>`,
+          'idea-heading',
+        )}
         <p class="meta">
           <span class="tag ${good.includes(idea.state) ? 'good' : ''}" part="state">${own.state(idea.state)}</span>
-          <span>${own.support(idea.support)}</span>
+          <span>${own.supportCount(this.#supports.of(idea).count)}</span>
+          ${idea.gathered.map(({ count, source }) => html`<span>${own.gathered(count, source)}</span>`)}
+          ${idea.pledges > 0 ? html`<span>${own.pledges(idea.pledges)}</span>` : nothing}
           ${theme ? html`<span>${say(theme)}</span>` : nothing}
+          ${idea.place ? html`<span><bdi>${idea.place.name}</bdi></span>` : nothing}
         </p>
-        ${idea.text ? html`<p class="text"><bdi>${idea.text}</bdi></p>` : nothing}
+        ${this.#renderPromise(idea)} ${idea.text ? html`<p class="text"><bdi>${idea.text}</bdi></p>` : nothing}
         <p class="meta">
           <span>${own.number(idea.number)}</span>
           <span><bdi>${idea.name ?? own.anonymous}</bdi></span>
           <time datetime=${idea.created}>${date(idea.created)}</time>
-          ${this.#renderReport(idea)}
         </p>
+        <p class="row actions">${supportButton(idea, this.#supports, this.#texts)} ${this.#renderReport(idea)}</p>
+        ${this.reporting === idea.id ? this.#renderReason(idea) : nothing}
       </article>
     </li>`
+  }
+
+  /** The municipality's promise, while it is not kept. */
+  #renderPromise(idea: Idea): TemplateResult | typeof nothing {
+    const { own } = this.#texts
+    const clock = answerClock(idea, this.#zone, plainDateIn(this.#zone, Date.now()))
+    if (!clock || clock.answered) return nothing
+    const { date } = this.#texts.formats('UTC')
+    return html`<p class="promise">
+      ${own.promised(date(`${clock.due}T12:00:00Z`))}
+      ${clock.daysLate > 0 ? html`<span class="tag bad">${own.late(clock.daysLate)}</span>` : nothing}
+    </p>`
   }
 
   #renderReport({ id, title }: Idea): TemplateResult {
@@ -156,7 +229,8 @@ export class IdeaList extends LitElement {
               class="link"
               part="report"
               aria-label=${own.reportAbout(title)}
-              @click=${() => this.#report(id)}
+              aria-expanded=${this.reporting === id}
+              @click=${() => this.#openReport(id)}
             >
               ${own.report}
             </button>`
@@ -164,8 +238,43 @@ export class IdeaList extends LitElement {
       <span role="status">${report === 'kept' ? own.reported : report === 'failed' ? own.reportFailed : nothing}</span>`
   }
 
+  #renderReason({ id }: Idea): TemplateResult {
+    const { own } = this.#texts
+    return html`<form class="note" @submit=${(event: Event) => this.#report(event, id)}>
+      <label for="reason">${own.reason} <span class="quiet">${this.#texts.common.optional}</span></label>
+      <textarea id="reason" name="reason" maxlength="1000"></textarea>
+      <p class="row">
+        <button type="submit" class="button small">${own.sendReport}</button>
+        <button type="button" class="link" @click=${() => (this.reporting = undefined)}>${own.cancel}</button>
+      </p>
+    </form>`
+  }
+
   get #filter() {
-    return { ...(this.q && { q: this.q }), ...(this.theme && { theme: this.theme }) }
+    return {
+      ...(this.q && { q: this.q }),
+      ...(this.theme && { theme: this.theme }),
+      ...(this.place && { place: this.place }),
+      ...(this.chosenState && { state: this.chosenState }),
+      ...(this.sort !== 'newest' && { sort: this.sort }),
+    }
+  }
+
+  #readAddress(): void {
+    const given = new URLSearchParams(location.search)
+    const read = (name: string) => given.get(`nm-${name}`) ?? ''
+    this.q = read('q')
+    this.theme = read('theme') || this.theme
+    this.place = read('place')
+    this.chosenState = listedStates.find(state => state === read('state')) ?? ''
+    this.sort = (['support', 'answer'] as const).find(sort => sort === read('sort')) ?? 'newest'
+  }
+
+  #writeAddress(): void {
+    const address = new URL(location.href)
+    for (const name of ['q', 'theme', 'place', 'state', 'sort']) address.searchParams.delete(`nm-${name}`)
+    for (const [name, value] of Object.entries(this.#filter)) address.searchParams.set(`nm-${name}`, value)
+    if (address.href !== location.href) history.replaceState(history.state, '', address)
   }
 
   get #zone(): string {
@@ -178,22 +287,27 @@ export class IdeaList extends LitElement {
     this.#typing = window.setTimeout(() => (this.q = value.trim()), 250)
   }
 
-  readonly #chooseTheme = ({ target }: Event): void => {
-    this.theme = (target as HTMLSelectElement).value
-  }
-
   async #showMore(cursor: string): Promise<void> {
     const after = this.#ideas.resource
     const page = this.#place.council?.ideas.list({ ...this.#filter, cursor })
     await page?.refresh()
+    this.moreFailed = page?.value === undefined
     if (!after || !page?.value || after !== this.#ideas.resource) return
     this.later = { after, pages: [...(this.later.after === after ? this.later.pages : []), page.value] }
   }
 
-  async #report(id: string): Promise<void> {
+  #openReport(id: string): void {
+    this.reporting = id
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#reason')?.focus())
+  }
+
+  async #report(event: Event, id: string): Promise<void> {
+    event.preventDefault()
+    const reason = this.renderRoot.querySelector<HTMLTextAreaElement>('#reason')?.value.trim()
     try {
-      await this.#place.client?.idea(id).report()
+      await this.#place.client?.idea(id).report(reason || undefined)
       this.reports = { ...this.reports, [id]: 'kept' }
+      this.reporting = undefined
       emit(this, 'nm-idea-reported', { id })
     } catch {
       this.reports = { ...this.reports, [id]: 'failed' }

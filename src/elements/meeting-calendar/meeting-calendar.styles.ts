@@ -1,6 +1,12 @@
 import { css } from 'lit'
 
 export const styles = css`
+  .sign-up {
+    margin-block-start: 16px;
+  }
+  .sign-up > * + * {
+    margin-block-start: 8px;
+  }
   .intro {
     color: var(--_quiet);
     margin-block-start: 6px;

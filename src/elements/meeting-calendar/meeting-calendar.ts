@@ -3,7 +3,8 @@ import { property, state } from 'lit/decorators.js'
 import type { Client } from '../../client/index.js'
 import type { Formats } from '../../i18n/format.js'
 import { meetingsTexts } from '../../i18n/meetings/index.js'
-import type { Meeting } from '../../model/meeting.js'
+import type { Minutes, Meeting } from '../../model/meeting.js'
+import { plainDateIn } from '../../model/plain-date.js'
 import { CouncilController } from '../../ui/council-controller.js'
 import { heading } from '../../ui/heading.js'
 import { look } from '../../ui/look.styles.js'
@@ -11,6 +12,8 @@ import { ResourceController } from '../../ui/resource-controller.js'
 import { missing, staleness } from '../../ui/states.js'
 import { TextsController } from '../../ui/texts-controller.js'
 import { styles } from './meeting-calendar.styles.js'
+import type { MonthGrid } from './month-grid.js'
+import type { SignUp } from './sign-up.js'
 
 /**
  * When the council meets: the next meeting first, then the coming ones by month and the past ones. Times are the
@@ -24,6 +27,9 @@ import { styles } from './meeting-calendar.styles.js'
  * @csspart subscribe - The link that subscribes to all meetings.
  * @csspart meeting - Each meeting in the lists.
  * @csspart tag - What a meeting is: moved, cancelled or held.
+ * @csspart view - The button that changes between list and month.
+ * @csspart month - The month as a table.
+ * @csspart sign-up - How many come to the next meeting, and the form to sign up with.
  * @cssproperty --nm-band - Colour behind the next meeting.
  * @cssproperty --nm-accent - Colour of links.
  * @cssproperty --nm-line - Colour of the lines between meetings.
@@ -40,14 +46,26 @@ export class MeetingCalendar extends LitElement {
   /** Level of the heading, 2 to 6. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2
 
+  /** Address of the page with the idea form, where a case for the agenda is suggested. */
+  @property() suggest: string | undefined
+  /** Shows the meetings of every council in the municipality. */
+  @property({ type: Boolean }) all = false
+
   /** Epoch milliseconds, moved on each minute so that "in 3 days" stays right. */
   @state() private now = Date.now()
   @state() private copied = false
+  /** The month as a table, once someone has asked for it. */
+  @state() private grid: MonthGrid | undefined
+  /** Sign-ups, once a meeting that takes them is shown. */
+  @state() private signUp: SignUp | undefined
 
   readonly #place = new CouncilController(this)
   readonly #texts = new TextsController(this, meetingsTexts)
   readonly #info = new ResourceController(this, () => this.#place.council?.info())
-  readonly #meetings = new ResourceController(this, () => this.#place.council?.meetings.between())
+  readonly #meetings = new ResourceController(this, () =>
+    this.all ? this.#place.client?.meetings() : this.#place.council?.meetings.between(),
+  )
+  readonly #councils = new ResourceController(this, () => (this.all ? this.#place.client?.councils() : undefined))
   #clock = 0
 
   override connectedCallback(): void {
@@ -67,7 +85,7 @@ export class MeetingCalendar extends LitElement {
     if (!resource) return html`<slot></slot>`
     return html`<div lang=${locale}>
       ${heading(this.headingLevel, own.heading, 'heading')}
-      <p class="intro">${own.intro}</p>
+      ${value?.items.some(({ attend }) => attend === 'members') ? nothing : html`<p class="intro">${own.intro}</p>`}
       ${missing(resource, this.#texts) ?? (value ? this.#renderMeetings(value.items) : nothing)}
     </div>`
   }
@@ -79,10 +97,33 @@ export class MeetingCalendar extends LitElement {
     const past = meetings.filter(({ end }) => Date.parse(end) <= this.now).reverse()
     const next = ahead.find(({ state }) => state !== 'cancelled')
     const coming = ahead.filter(meeting => meeting !== next)
+    if (next?.signUp && !this.signUp) void this.#loadSignUp().catch(() => {})
     const formats = this.#texts.formats(this.#zone)
     return html`${staleness(this.#meetings.resource, this.#texts, this.#zone)}
-    ${next ? this.#renderNext(next, formats) : html`<p class="note">${own.noneComing}</p>`} ${this.#renderFeed()}
+    ${next ? this.#renderNext(next, formats) : html`<p class="note">${own.noneComing}</p>`}
+    ${next ? this.signUp?.render(next, own) : nothing} ${this.#renderFeed()}
     ${
+      this.grid
+        ? this.grid.render(meetings, this.#zone, own, formats, chosen => this.#renderChosen(chosen, formats))
+        : this.#renderList(coming, past, formats)
+    }`
+  }
+
+  #renderChosen(meetings: readonly Meeting[], formats: Formats): TemplateResult {
+    return html`<ul>
+      ${meetings.map(meeting => this.#renderMeeting(meeting, formats, formats.day))}
+    </ul>`
+  }
+
+  readonly #changeView = async (): Promise<void> => {
+    if (this.grid) return void (this.grid = undefined)
+    const { MonthGrid } = await import('./month-grid.js')
+    this.grid = new MonthGrid(this, plainDateIn(this.#zone, this.now))
+  }
+
+  #renderList(coming: readonly Meeting[], past: readonly Meeting[], formats: Formats): TemplateResult {
+    const { own } = this.#texts
+    return html` ${
       coming.length > 0
         ? html`<div class="part">
             ${heading(this.headingLevel + 1, own.coming, 'coming-heading')} ${this.#renderMonths(coming, formats)}
@@ -106,7 +147,13 @@ export class MeetingCalendar extends LitElement {
     const leaf = formats.leaf(meeting.start)
     const begun = Date.parse(meeting.start) <= this.now
     const when = begun ? own.now : common.inDays(formats.daysUntil(meeting.start))
-    const facts = [when, meeting.address, ...meeting.access.map(own.access), own.agendaCount(meeting.agenda.length)]
+    const facts = [
+      when,
+      meeting.attend === 'members' ? own.membersOnly : '',
+      meeting.address,
+      ...meeting.access.map(own.access),
+      own.agendaCount(meeting.agenda.length),
+    ]
     return html`<section class="next" part="next" aria-labelledby="next">
       <time class="leaf" datetime=${meeting.start}>
         <span>${leaf.weekday}</span><b>${leaf.day}</b><span>${leaf.month}</span>
@@ -127,23 +174,56 @@ export class MeetingCalendar extends LitElement {
             ? html`<details>
                 <summary>${own.agenda}</summary>
                 <ol class="agenda">
-                  ${meeting.agenda.map(({ number, title }) => html`<li><span>${number}</span><span>${title}</span></li>`)}
+                  ${meeting.agenda.map(
+                    ({ number, title, kind, papers = [] }) =>
+                      html`<li>
+                        <span>${number}</span>
+                        <span>
+                          ${title} ${kind === 'closed' ? html`<span class="tag">${own.closed}</span>` : nothing}
+                          ${papers.map(({ title, url }) => html`<a href=${url}>${title}</a> `)}
+                        </span>
+                      </li>`,
+                  )}
                 </ol>
               </details>`
             : html`<p>${own.agendaComing}</p>`
         }
+        ${this.#renderCases(meeting, formats)}
       </div>
     </section>`
   }
 
-  #renderFeed(): TemplateResult | typeof nothing {
+  /** By when a case can be suggested, and where: an idea that the council puts on its agenda. */
+  #renderCases({ casesBy }: Meeting, formats: Formats): TemplateResult | typeof nothing {
+    const { own } = this.#texts
+    if (!casesBy && !this.suggest) return nothing
+    return html`<p>
+      ${casesBy ? own.casesBy(formats.date(`${casesBy}T12:00:00Z`)) : nothing}
+      ${this.suggest ? html`<a href=${this.suggest}>${own.suggest}</a>` : nothing}
+    </p>`
+  }
+
+  async #loadSignUp(): Promise<void> {
+    const { SignUp } = await import('./sign-up.js')
+    this.signUp ??= new SignUp(this, () => this.#place.client)
+  }
+
+  #renderFeed(): TemplateResult {
     const { own } = this.#texts
     const feed = this.#place.council?.meetings.feed
-    if (!feed) return nothing
-    const address = new URL(feed, document.baseURI).href
+    const address = feed && new URL(feed, document.baseURI).href
     return html`<p class="row feed">
-      <a class="button small" part="subscribe" href=${address.replace(/^https?:/, 'webcal:')}>${own.subscribe}</a>
-      <button type="button" class="button ghost small" @click=${() => this.#copy(address)}>${own.copy}</button>
+      ${
+        address
+          ? html`<a class="button small" part="subscribe" href=${address.replace(/^https?:/, 'webcal:')}
+                >${own.subscribe}</a
+              >
+              <button type="button" class="button ghost small" @click=${() => this.#copy(address)}>${own.copy}</button>`
+          : nothing
+      }
+      <button type="button" class="button ghost small" part="view" @click=${this.#changeView}>
+        ${this.grid ? own.asList : own.asMonth}
+      </button>
       <span role="status">${this.copied ? own.copied : nothing}</span>
     </p>`
   }
@@ -163,7 +243,7 @@ export class MeetingCalendar extends LitElement {
 
   #renderMeeting(meeting: Meeting, formats: Formats, day: Formats['day']): TemplateResult {
     const { own } = this.#texts
-    const { state, start, movedFrom, place, minutes } = meeting
+    const { state, start, movedFrom, place, minutes, attend } = meeting
     const ended = Date.parse(meeting.end) <= this.now
     const tag =
       state === 'cancelled'
@@ -174,14 +254,52 @@ export class MeetingCalendar extends LitElement {
             ? html`<span class="tag" part="tag">${own.held}</span>`
             : nothing
     return html`<li class="meeting ${state}" part="meeting">
-      <time datetime=${start}>${day(start)} ${formats.time(start)}</time>
-      <span>${place} ${tag}</span>
+      <time datetime=${start}>${day(start)} ${formats.time(start)} ${this.#renderOwnTime(start, formats)}</time>
+      <span>
+        ${this.#nameOf(meeting)} ${place} ${tag}
+        ${attend === 'members' ? html`<span class="tag">${own.membersOnly}</span>` : nothing}
+      </span>
+      ${ended || state === 'cancelled' ? nothing : this.#renderAddOne(meeting)}
       ${
-        minutes
+        minutes?.url
           ? html`<a href=${minutes.url}>${minutes.state === 'approved' ? own.minutes : own.minutesDraft}</a>`
           : nothing
       }
+      ${minutes ? this.#renderMinutes(minutes, formats) : nothing}
     </li>`
+  }
+
+  /** Whose meeting it is, where there are several. */
+  #nameOf({ council }: Meeting): TemplateResult | typeof nothing {
+    const found = this.#councils.value?.items.find(({ slug }) => slug === council)
+    return found ? html`<b>${this.#texts.say(found.name)}</b>` : nothing
+  }
+
+  /** One meeting for the reader's own calendar. */
+  #renderAddOne({ id }: Meeting): TemplateResult | typeof nothing {
+    const base = this.#place.client?.backend.base
+    return base ? html`<a href="${base}/meetings/${id}/calendar.ics">${this.#texts.own.addOne}</a>` : nothing
+  }
+
+  /** The reader's time, where the clock there shows another: a joining link is used from anywhere. */
+  #renderOwnTime(start: string, formats: Formats): TemplateResult | typeof nothing {
+    const { time } = this.#texts.formats(Intl.DateTimeFormat().resolvedOptions().timeZone)
+    const theirs = time(start)
+    return theirs === formats.time(start)
+      ? nothing
+      : html`<span class="quiet">(${this.#texts.own.yourTime(theirs)})</span>`
+  }
+
+  #renderMinutes({ decisions, corrected }: Minutes, formats: Formats): TemplateResult | typeof nothing {
+    const { own } = this.#texts
+    if (decisions.length === 0) return nothing
+    return html`<details>
+      <summary>${own.decisions}</summary>
+      <ul>
+        ${decisions.map(({ item, text }) => html`<li><b>${item}</b> <bdi>${text}</bdi></li>`)}
+      </ul>
+      ${corrected ? html`<p class="quiet">${own.correctedOn(formats.date(corrected))}</p>` : nothing}
+    </details>`
   }
 
   get #zone(): string {

@@ -8,6 +8,11 @@ const problems: Partial<Record<ProblemType, string>> = {
   'poll-closed': 'This has closed. Your answer was not counted.',
   'result-hidden': 'The result is shown when this has closed.',
   'id-taken': 'This was sent before with other words. Please send it again.',
+  'already-read':
+    'Someone has read the idea now, so it can no longer be corrected. You can take it back and send a new one.',
+  'step-not-allowed': 'That is no longer possible. Reload the page to see what has happened.',
+  'work-day-over': 'The work day is over or called off.',
+  'not-a-picture': 'The picture cannot be read. Try another one.',
   validation: 'Something needs a change before we can take this.',
   'too-large': 'This is too large. Make the text shorter.',
 }

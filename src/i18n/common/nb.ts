@@ -8,6 +8,10 @@ const problems: Partial<Record<ProblemType, string>> = {
   'poll-closed': 'Spørrerunden er stengt. Svaret ditt ble ikke talt med.',
   'result-hidden': 'Resultatet vises når spørrerunden er stengt.',
   'id-taken': 'Dette er sendt før med et annet innhold. Send det inn på nytt.',
+  'already-read': 'Noen har lest ideen nå, så den kan ikke rettes lenger. Du kan trekke den og sende en ny.',
+  'step-not-allowed': 'Det går ikke lenger. Last siden på nytt og se hva som har skjedd.',
+  'work-day-over': 'Dugnaden er over eller avlyst.',
+  'not-a-picture': 'Bildet kan ikke leses. Prøv et annet bilde.',
   validation: 'Noe må rettes før vi kan ta imot dette.',
   'too-large': 'Dette er for stort. Gjør teksten kortere.',
 }

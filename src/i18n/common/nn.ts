@@ -8,6 +8,10 @@ const problems: Partial<Record<ProblemType, string>> = {
   'poll-closed': 'Spørjerunden er stengd. Svaret ditt vart ikkje talt med.',
   'result-hidden': 'Resultatet kjem når spørjerunden er stengd.',
   'id-taken': 'Dette er sendt før med eit anna innhald. Send det inn på nytt.',
+  'already-read': 'Nokon har lese ideen no, så han kan ikkje rettast lenger. Du kan trekkje han og sende ein ny.',
+  'step-not-allowed': 'Det går ikkje lenger. Last sida på nytt og sjå kva som har skjedd.',
+  'work-day-over': 'Dugnaden er over eller avlyst.',
+  'not-a-picture': 'Biletet kan ikkje lesast. Prøv eit anna bilete.',
   validation: 'Noko må rettast før vi kan ta imot dette.',
   'too-large': 'Dette er for stort. Gjer teksten kortare.',
 }

@@ -1,4 +1,9 @@
 import ICAL from 'ical.js'
+import { pointOf } from '../../model/geo.js'
+import { meetingAt } from '../../model/meeting-at.js'
+import { readRule } from '../../model/recurrence.js'
+import type { NewSeries } from '../../model/series.js'
+import type { WorkDay } from '../../model/work-day.js'
 import type { Council } from '../../model/council.js'
 import type { Meeting } from '../../model/meeting.js'
 import type { Municipality } from '../../model/municipality.js'
@@ -25,19 +30,86 @@ END:VTIMEZONE`
 const zoneComponent = new ICAL.Component(ICAL.parse(oslo.replaceAll('\n', '\r\n')) as [])
 const zone = new ICAL.Timezone({ component: zoneComponent, tzid: 'Europe/Oslo' })
 
-/** All meetings of a council as one iCalendar document (RFC 5545), lines folded and ended by CRLF. */
-export function meetingsCalendar(council: Council, municipality: Municipality, meetings: readonly Meeting[]): string {
-  const name = inLocale(council.name, municipality.locale)
+/** A meeting, and which one of which series it is. */
+export interface Listed {
+  readonly data: Meeting
+  readonly series: string | null
+  readonly occurrence: string | null
+}
+
+/**
+ * All meetings of councils as one iCalendar document (RFC 5545), lines folded and ended by CRLF. A series is one event with
+ * its rule; what was moved, cancelled or filled in has an event of its own that replaces that one of the series.
+ */
+export function meetingsCalendar(
+  councils: readonly Council[],
+  municipality: Municipality,
+  meetings: readonly Listed[],
+  series: readonly NewSeries[],
+): string {
+  const names = new Map(councils.map(({ slug, name }) => [slug, inLocale(name, municipality.locale)]))
+  const name = (names.size === 1 ? [...names.values()][0] : undefined) ?? municipality.name
+  const calendar = newCalendar()
+  calendar.updatePropertyWithValue('name', name)
+  calendar.updatePropertyWithValue('x-wr-calname', name)
+  calendar.addPropertyWithValue('refresh-interval', 'PT12H').setParameter('value', 'DURATION')
+  const council = ({ council }: Meeting) => names.get(council) ?? name
+  for (const one of series) {
+    const first = meetings.find(meeting => meeting.series === one.id)
+    if (first) calendar.addSubcomponent(masterOf(one, first.data, council(first.data), municipality.id))
+  }
+  for (const { data, series: of, occurrence } of meetings) {
+    if (of !== null && data.sequence === 0) continue
+    const event = eventOf(data, council(data), municipality.id)
+    if (of !== null && occurrence !== null) {
+      event.updatePropertyWithValue('uid', `${of}@${municipality.id}.naermiljo`)
+      setWall(event.addProperty(new ICAL.Property('recurrence-id')), occurrence)
+    }
+    calendar.addSubcomponent(event)
+  }
+  return calendar.toString() + '\r\n'
+}
+
+/** The event that a series is: its first meeting, and the rule of the others. */
+function masterOf(series: NewSeries, { council: slug, changed }: Meeting, council: string, municipality: string) {
+  const { text, until } = readRule(series.rule)
+  const { id, start, minutes, except } = series
+  const event = eventOf(meetingAt(id, slug, start, series, 'Europe/Oslo', changed), council, municipality)
+  event.removeAllProperties('dtend')
+  event.updatePropertyWithValue('duration', ICAL.Duration.fromSeconds(minutes * 60))
+  const stamp = until === undefined ? '' : `;UNTIL=${new Date(until).toISOString().replace(/[-:]|\.\d+/g, '')}`
+  event.updatePropertyWithValue('rrule', ICAL.Recur.fromString(text + stamp))
+  for (const exception of except) setWall(event.addProperty(new ICAL.Property('exdate')), exception)
+  return event
+}
+
+/** One work day as an iCalendar document. @param now epoch milliseconds */
+export function workDayCalendar(council: Council, day: WorkDay, now: number): string {
+  const calendar = newCalendar()
+  const event = new ICAL.Component('vevent')
+  event.updatePropertyWithValue('uid', `${day.id}@${council.municipality}.naermiljo`)
+  event.updatePropertyWithValue('dtstamp', utc(new Date(now).toISOString()))
+  event.updatePropertyWithValue('sequence', day.state === 'cancelled' ? 1 : 0)
+  setLocal(event, 'dtstart', day.start)
+  setLocal(event, 'dtend', day.end)
+  event.updatePropertyWithValue('summary', day.title)
+  event.updatePropertyWithValue('status', day.state === 'cancelled' ? 'CANCELLED' : 'CONFIRMED')
+  event.updatePropertyWithValue('location', day.place.name)
+  const at = pointOf(day.place.point)
+  if (at) event.updatePropertyWithValue('geo', [at.latitude, at.longitude])
+  const description = [day.note, day.text, ...day.bring.map(thing => `- ${thing}`)].filter(Boolean).join('\n')
+  if (description) event.updatePropertyWithValue('description', description)
+  calendar.addSubcomponent(event)
+  return calendar.toString() + '\r\n'
+}
+
+function newCalendar(): ICAL.Component {
   const calendar = new ICAL.Component('vcalendar')
   calendar.updatePropertyWithValue('prodid', '-//naermiljo//meetings//NO')
   calendar.updatePropertyWithValue('version', '2.0')
   calendar.updatePropertyWithValue('method', 'PUBLISH')
-  calendar.updatePropertyWithValue('name', name)
-  calendar.updatePropertyWithValue('x-wr-calname', name)
-  calendar.addPropertyWithValue('refresh-interval', 'PT12H').setParameter('value', 'DURATION')
   calendar.addSubcomponent(new ICAL.Component(zoneComponent.toJSON() as []))
-  for (const meeting of meetings) calendar.addSubcomponent(eventOf(meeting, name, municipality.id))
-  return calendar.toString() + '\r\n'
+  return calendar
 }
 
 function eventOf(meeting: Meeting, council: string, municipality: string): ICAL.Component {
@@ -60,6 +132,12 @@ function eventOf(meeting: Meeting, council: string, municipality: string): ICAL.
 }
 
 const utc = (instant: string) => ICAL.Time.fromJSDate(new Date(instant), true)
+
+/** A wall-clock time of Oslo. */
+function setWall(property: ICAL.Property, local: string): void {
+  property.setValue(ICAL.Time.fromString(`${local}:00`, undefined))
+  property.setParameter('tzid', 'Europe/Oslo')
+}
 
 function setLocal(event: ICAL.Component, name: string, instant: string): void {
   const property = event.updatePropertyWithValue(name, utc(instant).convertToZone(zone))

@@ -17,5 +17,6 @@ const messages: Record<ViolationCode, string> = {
   'bad-format': 'does not have the right form',
   'out-of-range': 'is outside the range (limit %)',
   'unknown-field': 'has a field that the contract does not know',
+  'identity-number': 'has a Norwegian identity number in it',
   unstorable: 'has a character that cannot be stored (NUL or half a surrogate pair)',
 }

@@ -27,28 +27,51 @@ interface Described {
   readonly path: string
   readonly operationId: string
   readonly summary: string
+  /** `admin`: needs the administrator token; `bearer`: a token that its owner was given. */
+  readonly access?: 'admin' | 'bearer'
 }
+
+/** A media type that is not JSON. */
+type MediaType = `text/${string}` | `application/${string}` | `image/${string}`
 
 /** A route that reads. `answer` is a schema for JSON, or the media type of anything else. */
 export interface Read extends Described {
   readonly method: 'get'
   readonly query?: Readonly<Record<string, { readonly schema: z.ZodMiniType; readonly description: string }>>
-  readonly answer: z.ZodMiniType | 'text/calendar' | 'text/event-stream'
-  readonly handle: (call: { services: Services; db: Database; params: Params; query: Query }) => Promise<unknown>
+  readonly answer: z.ZodMiniType | MediaType
+  readonly handle: (call: {
+    services: Services
+    db: Database
+    params: Params
+    query: Query
+    /** Address of the API, as it was asked for. */
+    base: string
+    /** What was sent as `Authorization: Bearer`: a follow code, or a device's token for one idea. */
+    bearer: string | undefined
+  }) => Promise<unknown>
 }
 
-/** A route that writes, once for each idempotency key. */
+/** What a write has in its body, and what tells it from another. */
+interface Sent {
+  readonly body: unknown
+  readonly fingerprint: string
+}
+
+/** A route that writes: a `post` once for each idempotency key, a `put` or `delete` as often as it is asked. */
 export interface Write extends Described {
-  readonly method: 'post'
-  readonly body: z.ZodMiniType
+  readonly method: 'post' | 'put' | 'delete'
+  /** A schema for JSON, or the media type of anything else; nothing for a write without a body. */
+  readonly body?: z.ZodMiniType | MediaType
   readonly answer: z.ZodMiniType
-  readonly admin?: true
+  /** Reads the body; as JSON where left out. */
+  readonly read?: (c: Context) => Promise<Sent>
   readonly handle: (call: {
     services: Services
     tx: Tx
     params: Params
     body: unknown
     now: string
+    bearer: string | undefined
   }) => Promise<WriteAnswer>
 }
 
@@ -72,18 +95,28 @@ export function write<S extends z.ZodMiniType>(
 export function addRoute(app: Hono, route: Route, services: Services): void {
   const path = route.path.replace(/\{(\w+)\}/g, ':$1')
   if (route.method === 'get') app.get(path, c => answerRead(c, route, services))
-  else app.post(path, c => answerWrite(c, route, services))
+  else app.on(route.method.toUpperCase(), path, c => answerWrite(c, route, services))
 }
 
 async function answerRead(c: Context, route: Read, services: Services): Promise<Response> {
+  if (route.access === 'admin') requireAdmin(c.req.header('Authorization'), services.adminToken)
   const query = c.req.query()
   const known = z.strictObject(
     Object.fromEntries(Object.entries(route.query ?? {}).map(([k, q]) => [k, z.optional(q.schema)])),
   )
   validate(known, query, describe)
-  const answer = await route.handle({ services, db: services.db, params: pathParams(c), query })
+  const answer = await route.handle({
+    services,
+    db: services.db,
+    params: pathParams(c),
+    query,
+    bearer: bearerOf(c),
+    base: baseOf(c),
+  })
   if (answer === undefined) throw problem('not-found', 'There is nothing here.')
   c.header('Cache-Control', 'no-cache')
+  if (answer instanceof Response) return answer
+  if (route.access) c.header('Cache-Control', 'no-store')
   if (answer instanceof ReadableStream) return c.body(answer, 200, { 'Content-Type': 'text/event-stream' })
   if (typeof route.answer === 'string')
     return c.body(String(answer), 200, { 'Content-Type': `${route.answer}; charset=utf-8` })
@@ -94,30 +127,56 @@ async function answerRead(c: Context, route: Read, services: Services): Promise<
 }
 
 async function answerWrite(c: Context, route: Write, services: Services): Promise<Response> {
-  if (route.admin) requireAdmin(c.req.header('Authorization'), services.adminToken)
-  const key = idempotencyKey(c.req.header('Idempotency-Key'))
-  const sent = await jsonBody(c)
+  if (route.access === 'admin') requireAdmin(c.req.header('Authorization'), services.adminToken)
   const params = pathParams(c)
   const now = new Date(services.now()).toISOString()
-  const fingerprint = digest(c.req.method, c.req.path, canonical(sent))
-  const answer = await once(services.db, { key, fingerprint, now }, tx =>
-    route.handle({ services, tx, params, body: sent, now }),
-  )
+  const bearer = bearerOf(c)
+  const once = route.method === 'post' ? await onceForKey(c, route, services, now) : inTransaction(services)
+  const answer = await once((tx, body) => route.handle({ services, tx, params, body, now, bearer }))
   if (answer.changed) services.changes.announce(answer.changed)
   if (answer.location) c.header('Location', answer.location)
   c.header('Cache-Control', 'no-store')
   return c.json(answer.body, answer.status)
 }
 
+type Do = (handle: (tx: Tx, body: unknown) => Promise<WriteAnswer>) => Promise<WriteAnswer>
+
+async function onceForKey(c: Context, route: Write, { db }: Services, now: string): Promise<Do> {
+  const key = idempotencyKey(c.req.header('Idempotency-Key'))
+  const { body, fingerprint } = await (route.read ?? readJson)(c)
+  // Whoever holds another token asks for something else, though the words are the same.
+  const whole = digest(c.req.method, c.req.path, fingerprint, c.req.header('Authorization') ?? '')
+  return handle => once(db, { key, fingerprint: whole, now }, tx => handle(tx, body))
+}
+
+/** A `PUT` or `DELETE` done twice leaves what doing it once does (RFC 9110 section 9.2.2): it needs no key. */
+const inTransaction =
+  ({ db }: Services): Do =>
+  handle =>
+    db.transaction().execute(tx => handle(tx, undefined))
+
+async function readJson(c: Context): Promise<Sent> {
+  const body = await jsonBody(c)
+  return { body, fingerprint: canonical(body) }
+}
+
+/** Only the path is ours to know for certain; the host is what the one who asks called us. */
+const baseOf = (c: Context): string => new URL('/api/v1', c.req.url).href
+
+const bearerOf = (c: Context): string | undefined => /^Bearer +(\S.*)$/i.exec(c.req.header('Authorization') ?? '')?.[1]
+
 /** Path parameters, refused where no row can have such a name (PostgreSQL would fail on NUL or a malformed UUID). */
 function pathParams(c: Context): Params {
   const params = c.req.param() as Params
-  const good = Object.entries(params).every(([name, value]) => (name === 'id' ? uuid : slug).test(value))
+  const good = Object.entries(params).every(([name, value]) => (formOf[name] ?? uuid).test(value))
   if (!good) throw problem('not-found', 'There is nothing here.')
   return params
 }
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const slug = /^[a-z0-9-]{1,60}$/
+const formOf: Record<string, RegExp> = {
+  slug: /^[a-z0-9-]{1,60}$/,
+  idOrNumber: /^(\d{1,9}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+}
 
 /** JSON with the keys of every object in order, so that equal values give equal strings. */
 const canonical = (value: unknown): string =>

@@ -1,11 +1,12 @@
-import type * as z from 'zod/mini'
 import { PublicCouncil, Roster } from '../../model/council.js'
 import { page } from '../../model/page.js'
 import { plainDateIn } from '../../model/plain-date.js'
 import { seatOn } from '../../model/seat.js'
 import { PlainDate } from '../../model/time.js'
-import type { Route } from '../http/route.js'
+import { popolo } from '../feeds/popolo.js'
+import type { Route, Services } from '../http/route.js'
 import { councilRows, publicCouncil } from '../storage/councils.js'
+import type { Database } from '../storage/tables.js'
 
 export const councilRoutes: readonly Route[] = [
   {
@@ -34,19 +35,37 @@ export const councilRoutes: readonly Route[] = [
     summary: 'Who sits for what in a council, and which seats are free.',
     query: { on: { schema: PlainDate, description: 'The date to look at; today when left out.' } },
     answer: Roster,
-    handle: async ({ db, services, params, query }) => {
-      const [row] = await councilRows(db, services, params['slug'])
-      if (!row) return undefined
-      const seats = await db
-        .selectFrom('seats')
-        .select('data')
-        .where('council', '=', row.council.slug)
-        .orderBy('position')
-        .execute()
-      const on = query['on'] ?? plainDateIn(row.municipality.timeZone, services.now())
-      return { council: publicCouncil(row), seats: seats.map(({ data }) => seatOn(data, on)) } satisfies z.infer<
-        typeof Roster
-      >
+    handle: async ({ db, services, params, query }) => rosterOf(db, services, params['slug'], query['on']),
+  },
+  {
+    method: 'get',
+    path: '/councils/{slug}/roster.popolo.json',
+    operationId: 'getRosterPopolo',
+    summary: 'The roster as Popolo, for those who gather who sits where.',
+    answer: 'application/json',
+    handle: async ({ db, services, params }) => {
+      const roster = await rosterOf(db, services, params['slug'])
+      const { council } = roster ?? {}
+      return (
+        roster &&
+        council &&
+        JSON.stringify(
+          popolo({ ...council, municipality: council.municipality.id }, roster.seats, council.municipality.locale),
+        )
+      )
     },
   },
 ]
+
+async function rosterOf(db: Database, services: Services, slug?: string, on?: string): Promise<Roster | undefined> {
+  const [row] = await councilRows(db, services, slug ?? '')
+  if (!row) return undefined
+  const seats = await db
+    .selectFrom('seats')
+    .select('data')
+    .where('council', '=', row.council.slug)
+    .orderBy('position')
+    .execute()
+  const date = on ?? plainDateIn(row.municipality.timeZone, services.now())
+  return { council: publicCouncil(row), seats: seats.map(({ data }) => seatOn(data, date)) }
+}

@@ -6,7 +6,10 @@ export const pagingQuery = {
     schema: z.string().check(z.regex(/^([1-9]|[1-9]\d|100)$/)),
     description: 'Items on a page, 1 to 100; 30 when left out.',
   },
-  cursor: { schema: z.string().check(z.regex(/^\d{1,9}$/)), description: '`next` of the page before.' },
+  cursor: {
+    schema: z.string().check(z.regex(/^(?:(?:\d{1,9}|\d{4}-\d\d-\d\d)\.)?\d{1,9}$/)),
+    description: '`next` of the page before.',
+  },
 } as const
 
 /** The number of items that a list was asked for. */

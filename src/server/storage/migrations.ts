@@ -85,6 +85,111 @@ const migrations: Record<string, Migration> = {
       for (const statement of statements) await statement.execute(db)
     },
   },
+  '0002-ideas': {
+    async up(db: Kysely<unknown>) {
+      const statements = [
+        sql`alter table ideas
+          add column place jsonb,
+          add column gathered jsonb not null default '[]',
+          add column pledges int not null default 0,
+          add column owner text,
+          add column answer_due text,
+          add column case_number text,
+          add column merged_into uuid,
+          add column erased boolean not null default false,
+          add column contact text,
+          add column share_contact boolean not null default false,
+          add column follow text`,
+        sql`create index ideas_by_support on ideas (council, support desc, number desc) where public`,
+        sql`alter table idea_steps add column about jsonb not null default '{}'`,
+        sql`create table photos (
+          id uuid primary key,
+          council text not null references councils,
+          data bytea not null,
+          digest text not null,
+          created timestamptz not null
+        )`,
+        // A picture belongs to one idea: the first that names it.
+        sql`create table idea_photos (
+          photo uuid primary key,
+          idea uuid not null references ideas,
+          position int not null,
+          alt text not null
+        )`,
+        sql`create index idea_photos_of on idea_photos (idea, position)`,
+        sql`create table supports (
+          idea uuid not null references ideas,
+          device text not null,
+          primary key (idea, device)
+        )`,
+        sql`create table pledges (
+          id uuid primary key,
+          idea uuid not null references ideas,
+          contact text,
+          name text,
+          created timestamptz not null
+        )`,
+        sql`create index pledges_of on pledges (idea)`,
+        sql`create table work_days (
+          id uuid primary key,
+          council text not null references councils,
+          starts timestamptz not null,
+          ends timestamptz not null,
+          data jsonb not null
+        )`,
+        sql`create index work_days_listed on work_days (council, starts)`,
+        sql`create table sign_ups (
+          id uuid primary key,
+          work_day uuid not null references work_days,
+          task text not null,
+          name text not null,
+          contact text,
+          position bigint generated always as identity
+        )`,
+        sql`create index sign_ups_of on sign_ups (work_day, position)`,
+        sql`create table retention_runs (at timestamptz primary key, report jsonb not null)`,
+        sql`create index idempotency_keys_by_location on idempotency_keys (location)`,
+      ]
+      for (const statement of statements) await statement.execute(db)
+    },
+  },
+  '0003-councils': {
+    async up(db: Kysely<unknown>) {
+      const statements = [
+        sql`create table messages (
+          id uuid primary key,
+          council text not null references councils,
+          seat uuid references seats,
+          name text not null,
+          contact text not null,
+          text text not null,
+          created timestamptz not null
+        )`,
+        sql`create table series (
+          id uuid primary key,
+          council text not null references councils,
+          data jsonb not null
+        )`,
+        sql`create table attendances (
+          id uuid primary key,
+          meeting uuid not null references meetings,
+          name text not null,
+          contact text,
+          position bigint generated always as identity
+        )`,
+        sql`create index attendances_of on attendances (meeting, position)`,
+        sql`alter table meetings add column series uuid references series, add column occurrence text`,
+        // What a server knew before seats had kinds and people had said what may be shown.
+        sql`update seats set data = data || jsonb_build_object(
+          'kind', 'member',
+          'holdings', (
+            select coalesce(jsonb_agg(holding || '{"consent": ["name"]}'), '[]') from jsonb_array_elements(data -> 'holdings') holding
+          )
+        )`,
+      ]
+      for (const statement of statements) await statement.execute(db)
+    },
+  },
 }
 
 /** What kysely's migrator runs. */

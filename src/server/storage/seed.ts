@@ -1,7 +1,7 @@
 import type { Dataset } from '../../model/dataset.js'
 import { uuidv4 } from '../../model/id.js'
 import type { Database } from './tables.js'
-import { insertSteps } from './ideas.js'
+import { columnsOf, insertSteps } from './ideas.js'
 
 /**
  * Fills an empty database, all or nothing.
@@ -14,7 +14,7 @@ export function seed(db: Database, data: Dataset): Promise<boolean> {
     const insert = async <T>(rows: readonly T[], into: (rows: readonly T[]) => { execute(): Promise<unknown> }) => {
       if (rows.length > 0) await into(rows).execute()
     }
-    const { municipality, councils, seats, meetings, polls, ideas, ballots } = data
+    const { municipality, councils, seats, meetings, polls, ideas, ballots, workDays } = data
     await insert([{ id: municipality.id, data: json(municipality) }], rows =>
       tx.insertInto('municipalities').values(rows),
     )
@@ -45,11 +45,23 @@ export function seed(db: Database, data: Dataset): Promise<boolean> {
       })),
       rows => tx.insertInto('polls').values(rows),
     )
-    for (const { steps, readBy, number: _number, ...idea } of ideas) {
-      const row = { ...idea, read_by: readBy, digest: '' }
-      await tx.insertInto('ideas').values(row).execute()
-      await insertSteps(tx, idea.id, steps, 0)
+    for (const { number: _number, ...idea } of ideas) {
+      await tx
+        .insertInto('ideas')
+        .values({ ...columnsOf(idea), digest: '' })
+        .execute()
+      await insertSteps(tx, idea.id, idea.steps, 0)
     }
+    await insert(
+      workDays.map(({ council, tasks, ...day }) => ({
+        id: day.id,
+        council,
+        starts: day.start,
+        ends: day.end,
+        data: json({ ...day, tasks: tasks.map(({ id, name, room }) => ({ id, name, room })) }),
+      })),
+      rows => tx.insertInto('work_days').values(rows),
+    )
     await insert(
       Object.entries(ballots).flatMap(([poll, cast]) =>
         cast.map(choices => ({ id: uuidv4(), poll, voter: null, choices: json(choices) })),

@@ -1,14 +1,23 @@
-import type { ColumnType, Generated, JSONColumnType, Kysely, Transaction } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, Kysely, Transaction } from 'kysely'
 import type { Council } from '../../model/council.js'
-import type { Idea, Step } from '../../model/idea.js'
+import type { Gathered, Idea, Step } from '../../model/idea.js'
 import type { Meeting } from '../../model/meeting.js'
 import type { Municipality } from '../../model/municipality.js'
+import type { Place } from '../../model/place.js'
 import type { Poll } from '../../model/poll.js'
+import type { NewSeries } from '../../model/series.js'
 import type { Seat } from '../../model/seat.js'
+import type { NewWorkDay, WorkDay } from '../../model/work-day.js'
+import type { RetentionReport } from './retention.js'
 
 type Json<T extends object> = JSONColumnType<T, string, string>
 /** PostgreSQL's `timestamptz`: ISO 8601 in, `Date` out. */
 type Time = ColumnType<Date, string, string>
+
+/** What only some steps carry. */
+export type StepDetails = Omit<Step, 'to' | 'by' | 'at' | 'note'>
+/** A work day without what is counted from its sign-ups. */
+export type KeptWorkDay = NewWorkDay & Pick<WorkDay, 'state' | 'note'>
 
 /** The tables, as the migrations leave them. Documents are JSON; what is searched, joined or guarded is a column. */
 export interface Tables {
@@ -31,10 +40,70 @@ export interface Tables {
     created: Time
     /** SHA-256 of the draft, so that the same idea sent twice is told from another with its id. */
     digest: string
+    place: JSONColumnType<Place, string | null, string | null> | null
+    gathered: ColumnType<Gathered[], string | undefined, string>
+    pledges: Generated<number>
+    owner: string | null
+    answer_due: string | null
+    case_number: string | null
+    merged_into: string | null
+    erased: Generated<boolean>
+    /** Private. */
+    contact: string | null
+    share_contact: Generated<boolean>
+    /** SHA-256 of the code that its author has. */
+    follow: string | null
   }
-  idea_steps: { idea: string; position: number; to: Step['to']; by: Step['by']; at: Time; note: string | null }
+  idea_steps: {
+    idea: string
+    position: number
+    to: Step['to']
+    by: Step['by']
+    at: Time
+    note: string | null
+    about: Json<StepDetails>
+  }
+  photos: { id: string; council: string; data: Buffer; digest: string; created: Time }
+  idea_photos: { photo: string; idea: string; position: number; alt: string }
+  supports: { idea: string; device: string }
+  pledges: { id: string; idea: string; contact: string | null; name: string | null; created: Time }
+  work_days: { id: string; council: string; starts: Time; ends: Time; data: Json<KeptWorkDay> }
+  sign_ups: {
+    id: string
+    work_day: string
+    task: string
+    name: string
+    contact: string | null
+    position: GeneratedAlways<string>
+  }
+  retention_runs: { at: Time; report: Json<RetentionReport> }
   reports: { id: string; idea: string; reason: string | null; created: Time }
-  meetings: { id: string; council: string; starts: Time; data: Json<Meeting> }
+  meetings: {
+    id: string
+    council: string
+    starts: Time
+    data: Json<Meeting>
+    series: string | null
+    /** The start that the series gives, in local wall time; it stays when the meeting is moved. */
+    occurrence: string | null
+  }
+  attendances: {
+    id: string
+    meeting: string
+    name: string
+    contact: string | null
+    position: GeneratedAlways<string>
+  }
+  series: { id: string; council: string; data: Json<NewSeries> }
+  messages: {
+    id: string
+    council: string
+    seat: string | null
+    name: string
+    contact: string
+    text: string
+    created: Time
+  }
   polls: { id: string; council: string; opens: Time; closes: Time; data: Json<Poll> }
   ballots: { id: string; poll: string; voter: string | null; choices: Json<string[]> }
   idempotency_keys: {

@@ -1,0 +1,85 @@
+import { css } from 'lit'
+
+export const moreStyles = css`
+  .photos {
+    display: grid;
+    gap: 14px;
+    margin-block-start: 12px;
+  }
+  .photo {
+    display: grid;
+    grid-template-columns: minmax(72px, 120px) 1fr;
+    gap: 12px;
+    align-items: start;
+  }
+  .photo img {
+    inline-size: 100%;
+    aspect-ratio: 4 / 3;
+    object-fit: cover;
+    border-radius: var(--_radius);
+    background: var(--_mist);
+  }
+  .drop {
+    border: 1.5px dashed var(--_edge);
+    border-radius: var(--_radius);
+    padding: 14px;
+    margin-block-start: 8px;
+  }
+  .file {
+    position: relative;
+  }
+  .file input {
+    position: absolute;
+    inset: 0;
+    opacity: 0;
+    inline-size: 100%;
+    cursor: pointer;
+  }
+  .file:has(:focus-visible) {
+    outline: 3px solid var(--_ink);
+    outline-offset: 3px;
+  }
+  .check {
+    display: flex;
+    gap: 10px;
+    align-items: center;
+    min-block-size: 44px;
+    font-weight: 400;
+    cursor: pointer;
+  }
+  .check input {
+    inline-size: 20px;
+    block-size: 20px;
+    flex: none;
+    accent-color: var(--_accent);
+  }
+  .check + .why {
+    margin-block-end: 16px;
+  }
+  .hints {
+    display: grid;
+    gap: 12px;
+    margin-block-end: 22px;
+  }
+  .hints li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 14px;
+    align-items: center;
+    justify-content: space-between;
+    border-block-start: 1px solid var(--_line);
+    padding-block: 6px;
+  }
+  .code {
+    font-family: ui-monospace, 'Cascadia Mono', Menlo, monospace;
+    font-size: 1.1em;
+    letter-spacing: 0.04em;
+    overflow-wrap: normal;
+  }
+  .mine {
+    margin-block-start: 28px;
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: 16px;
+    font-weight: 400;
+  }
+`

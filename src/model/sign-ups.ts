@@ -1,0 +1,29 @@
+import type { Task } from './work-day.js'
+
+/** A sign-up, in the order they came. */
+export interface Place {
+  readonly id: string
+  readonly task: string
+}
+
+/** How many have a place, and how many wait for one, where `all` came and there is `room` for so many; null for everyone. */
+export function placesOf(all: number, room: number | null): { signedUp: number; waiting: number } {
+  const signedUp = Math.min(all, room ?? all)
+  return { signedUp, waiting: all - signedUp }
+}
+
+/**
+ * The place on the waiting list of who came as number `place`, counted from 1; 0 for one that has a place. The list is
+ * never stored: when someone signs off, the first who waits has a place.
+ */
+export const waitingAt = (place: number, room: number | null): number => Math.max(0, place - (room ?? place))
+
+/** How many came for a task. */
+export const countOf = ({ id, room }: Task, signUps: readonly Place[]): { signedUp: number; waiting: number } =>
+  placesOf(signUps.filter(({ task }) => task === id).length, room)
+
+/** The place of a sign-up on its task's waiting list. */
+export function waitingOf(id: string, task: Task, signUps: readonly Place[]): number {
+  const order = signUps.filter(signUp => signUp.task === task.id)
+  return waitingAt(order.findIndex(signUp => signUp.id === id) + 1, task.room)
+}
