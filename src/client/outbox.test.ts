@@ -117,6 +117,18 @@ describe('the outbox', () => {
     assert.deepEqual(waits, [500, 1000, 2000, 4000, 8000, 16_000, 32_000, 64_000])
   })
 
+  it('waits before it asks again, however crooked the wait', async () => {
+    const world = new World()
+    let drawn = 0
+    world.random = () => (++drawn * 0.377) % 1
+    const asked: string[] = []
+    const backend = writeOnly(({ body }) => (asked.push(body.id), offline()))
+    const outbox = await Outbox.open(backend, memoryStore(), world.tab())
+    for (let n = 0; n < 20; n++) await outbox.add(idea('Benk', uuidv7(n)))
+    await world.settle()
+    assert.equal(asked.length, new Set(asked).size)
+  })
+
   it('waits as long as the server asks', async () => {
     const world = new World()
     const { backend, titles } = server(async (_, __, attempt) => {

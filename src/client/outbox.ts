@@ -250,7 +250,8 @@ export class Outbox {
       } else {
         const backoff = this.platform.random() * Math.min(longestDelayMs, firstDelayMs * 2 ** entry.attempts)
         const asked = error instanceof ProblemError ? (error.retryAfterMs ?? 0) : 0
-        const wait = Math.max(backoff, Math.min(asked, longestHoldMs))
+        // Whole, so that adding it to the time of day and taking that away again gives the same.
+        const wait = Math.ceil(Math.max(backoff, Math.min(asked, longestHoldMs)))
         this.platform.persist?.()
         await this.#put(at, key, {
           ...entry,
