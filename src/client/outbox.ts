@@ -220,7 +220,7 @@ export class Outbox {
         for (const [at, entry] of due.slice(0, lanes - active.size)) {
           active.set(
             entry.subject,
-            this.#send(at, entry).finally(() => active.delete(entry.subject)),
+            this.#send(at).finally(() => active.delete(entry.subject)),
           )
         }
         if (active.size === 0 || this.#closed) return
@@ -235,9 +235,13 @@ export class Outbox {
     if (!this.#closed) this.#cancelTimer = this.platform.timer(() => this.wake(), ms)
   }
 
-  async #send(at: string, entry: Entry): Promise<void> {
+  async #send(at: string): Promise<void> {
+    // Where there are no locks another tab may just have failed with it: its wait is kept, or tabs would ask in turns.
+    const entry = await this.#change(at, old =>
+      old.state === 'queued' && this.#waitOf(old) === 0 ? { ...old, state: 'sending' } : old,
+    )
+    if (!entry?.write || entry.state !== 'sending') return
     const { key, write } = entry
-    if (!write || (await this.#put(at, key, { ...entry, state: 'sending' }))?.state !== 'sending') return
     try {
       const receipt = await this.backend.write(write, { key })
       const kept = write.kind !== 'ballot' && { receipt }
