@@ -9,6 +9,15 @@ import { temporaryFolder } from '../support/storages.js'
 const rounds = Number(process.env['TAB_ROUNDS'] ?? 50)
 const atOnce = 10
 
+/** What a promise gives, or an error with `why` when it takes too long: a test that waits for ever says nothing. */
+async function within<T>(ms: number, promise: Promise<T>, why: () => Promise<string>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => void why().then(reason => reject(new Error(reason)), reject), ms)
+  })
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
+}
+
 describe('two tabs, one killed while it sends', () => {
   const folder = temporaryFolder()
   let browser: Browser
@@ -45,7 +54,7 @@ describe('two tabs, one killed while it sends', () => {
     })
     await pages[1].getByLabel('Hva ønsker du deg?').fill(title)
     await pages[1].getByRole('button', { name: 'Send inn ideen' }).click()
-    const dying = await sender
+    const dying = await within(60_000, sender, async () => `Nothing was sent. ${await pages[1].innerText('main')}`)
     // Closed without a word to its scripts. (Crashing the process would take the other tab with it: they may share one.)
     await dying.close({ runBeforeUnload: false })
 

@@ -1,0 +1,23 @@
+/** What is wrong with what was to be counted; words of the message say what to do. */
+export type TallyErrorCode =
+  | 'cut-off'
+  | 'not-the-format'
+  | 'unknown-option'
+  | 'voter-twice'
+  | 'option-twice'
+  | 'not-a-number'
+  | 'equal-ranks'
+  | 'ballot-outside-rule'
+  | 'rule-needs'
+  | 'too-many'
+
+/** Something that cannot be counted. `line` is the line of the file, from 1, where one is to blame. */
+export class TallyError extends Error {
+  constructor(
+    readonly code: TallyErrorCode,
+    message: string,
+    readonly line?: number,
+  ) {
+    super(message)
+  }
+}
