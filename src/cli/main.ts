@@ -2,12 +2,14 @@
 import { conformanceCommand } from './conformance.js'
 import { importCommand } from './import.js'
 import { serveCommand } from './serve.js'
+import { tallyCommand } from './tally.js'
 import { UsageError } from './usage.js'
 
 const commands: Record<string, { readonly run: (args: string[]) => Promise<void>; readonly help: string }> = {
   serve: serveCommand,
   conformance: conformanceCommand,
   import: importCommand,
+  tally: tallyCommand,
 }
 
 const help = `naermiljo: council participation for a municipality

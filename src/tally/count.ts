@@ -1,4 +1,5 @@
 import type { Poll } from '../model/poll.js'
+import { electionOf, votesOf } from './election.js'
 
 /** What every option got, in the poll's order, and the options with most votes (several where they are equal). */
 export interface Count {
@@ -6,14 +7,17 @@ export interface Count {
   readonly winners: readonly string[]
 }
 
-/**
- * Counts ballots that were checked when they came in. Plurality and approval differ in what a ballot may hold, not in
- * how it is counted: each chosen option gets one vote. Without a single vote nobody wins.
- */
-export function count(poll: Pick<Poll, 'options'>, ballots: Iterable<readonly string[]>): Count {
-  const tally = new Map(poll.options.map(({ id }) => [id, 0]))
-  for (const choices of ballots) for (const choice of choices) tally.set(choice, (tally.get(choice) ?? 0) + 1)
-  const votes = Array.from(tally, ([option, votes]) => ({ option, votes }))
-  const most = Math.max(...votes.map(({ votes }) => votes))
+/** Counts a show of hands, whose ballots were checked when they came in. Ties stand; without a single vote nobody wins. */
+export function count({ options }: Pick<Poll, 'options'>, ballots: Iterable<readonly string[]>): Count {
+  const named = options.map(({ id }) => ({ id, name: id }))
+  const totals = votesOf(
+    electionOf(
+      'approval',
+      named,
+      Array.from(ballots, chosen => ({ options: chosen })),
+    ),
+  )
+  const votes = options.map(({ id }, place) => ({ option: id, votes: totals[place] ?? 0 }))
+  const most = Math.max(...totals)
   return { votes, winners: most > 0 ? votes.filter(({ votes }) => votes === most).map(({ option }) => option) : [] }
 }

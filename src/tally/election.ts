@@ -130,7 +130,8 @@ export class BallotBox {
   #check(places: readonly number[], values?: readonly number[]): void {
     this.#ballot++
     for (const place of places) {
-      if (!(place >= 0 && place < this.optionCount)) throw new TallyError('unknown-option', 'The ballot names an option that there is not.')
+      if (!(place >= 0 && place < this.optionCount))
+        throw new TallyError('unknown-option', 'The ballot names an option that there is not.')
       if (this.#seen[place] === this.#ballot) throw new TallyError('option-twice', 'The ballot names an option twice.')
       this.#seen[place] = this.#ballot
     }
@@ -157,7 +158,11 @@ const hasValues = (kind: BallotKind): boolean => kind === 'points' || kind === '
 export function electionOf(
   kind: BallotKind,
   options: readonly TallyOption[],
-  ballots: Iterable<{ readonly options: readonly string[]; readonly values?: readonly number[]; readonly weight?: number }>,
+  ballots: Iterable<{
+    readonly options: readonly string[]
+    readonly values?: readonly number[]
+    readonly weight?: number
+  }>,
   more: Partial<Pick<Election, 'title' | 'seats' | 'budget' | 'decimals' | 'firstPlace' | 'withdrawn'>> = {},
 ): Election {
   const places = placesOf(options)

@@ -41,7 +41,8 @@ function check(result: TallyResult, round: Round, next: Round | undefined, say: 
       const out = round.eliminated
       if (!out || next?.kind !== 'runoff') say('Nobody leaves, and nobody wins.')
       else {
-        if (round.votes.some(({ votes }) => votes < of(round.votes, out.option))) say(`${out.option} has not the fewest.`)
+        if (round.votes.some(({ votes }) => votes < of(round.votes, out.option)))
+          say(`${out.option} has not the fewest.`)
         for (const { option, votes } of next.votes) {
           if (of(round.votes, option) + of(out.transfers, option) !== votes) say(`${option} has other votes than came.`)
         }

@@ -29,14 +29,16 @@ export interface TallyOptions {
  */
 export function tally(election: Election, options: TallyOptions): TallyResult {
   const { rule, completion, seats = election.seats, castingVote, onProgress } = options
-  if (!rules.includes(rule)) throw new TallyError('rule-needs', `There is no rule ${rule}. There are ${rules.join(', ')}.`)
+  if (!rules.includes(rule))
+    throw new TallyError('rule-needs', `There is no rule ${rule}. There are ${rules.join(', ')}.`)
   if (completion !== undefined && !completions.includes(completion)) {
     throw new TallyError('rule-needs', `There is no completion ${completion}. There are ${completions.join(', ')}.`)
   }
   if (completion !== undefined && completion !== 'none' && rule !== 'equal-shares') {
     throw new TallyError('rule-needs', 'Only equal-shares can be completed.')
   }
-  if (!Number.isSafeInteger(seats) || seats < 1) throw new TallyError('not-a-number', 'Seats are a whole number from 1.')
+  if (!Number.isSafeInteger(seats) || seats < 1)
+    throw new TallyError('not-a-number', 'Seats are a whole number from 1.')
   const ties = new Ties(election.options, options.lots, castingVote)
   const counted = count({ ...election, seats }, rule, completion ?? 'none', ties, onProgress)
   return {

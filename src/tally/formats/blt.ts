@@ -28,12 +28,11 @@ class BltReader {
   line(text: string, number: number): void {
     this.#line = number
     if (this.#ballotsEnded) return this.#name(text)
-    const numbers = withoutComment(text)
-      .replaceAll(',', ' ')
-      .trim()
+    const numbers = withoutComment(text).replaceAll(',', ' ').trim()
     if (numbers === '') return
     if (/=/.test(numbers)) this.#fail('equal-ranks', 'Two candidates share a rank here. Each needs a rank of its own.')
-    if (!/^(\(.*?\)\s*)?[-+\d\s.]+$/.test(numbers)) this.#fail('not-the-format', `This is no ballot: ${text.slice(0, 60)}`)
+    if (!/^(\(.*?\)\s*)?[-+\d\s.]+$/.test(numbers))
+      this.#fail('not-the-format', `This is no ballot: ${text.slice(0, 60)}`)
     // Some programs write an identifier in brackets before each ballot.
     const fields = numbers.replace(/^\(.*?\)\s*/, '').split(/\s+/)
     if (!this.#box) this.#head(fields.map(field => this.#whole(field)))
@@ -107,13 +106,24 @@ class BltReader {
     const numbers = rest.map(field => this.#whole(field))
     const end = numbers.indexOf(0)
     if (end >= 0 && end < numbers.length - 1) {
-      this.#fail('not-the-format', 'After the 0 that ends a ballot there is more. (A preference that was passed over is left out.)')
+      this.#fail(
+        'not-the-format',
+        'After the 0 that ends a ballot there is more. (A preference that was passed over is left out.)',
+      )
     }
     const preferences = end < 0 ? numbers : numbers.slice(0, end)
     const unknown = preferences.find(number => number < 1 || number > this.#candidates)
-    if (unknown !== undefined) this.#fail('unknown-option', `The ballot names candidate ${unknown} of ${this.#candidates}.`)
+    if (unknown !== undefined)
+      this.#fail('unknown-option', `The ballot names candidate ${unknown} of ${this.#candidates}.`)
     try {
-      this.#seen.set(text, this.#box?.add(preferences.map(number => number - 1), undefined, weight) ?? 0)
+      this.#seen.set(
+        text,
+        this.#box?.add(
+          preferences.map(number => number - 1),
+          undefined,
+          weight,
+        ) ?? 0,
+      )
     } catch (error) {
       if (error instanceof TallyError) this.#fail(error.code, error.message)
       throw error

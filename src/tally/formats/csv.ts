@@ -32,7 +32,9 @@ export async function readCsv(source: Source, kind: Election['kind'] = 'approval
     if (cells.length !== options?.length) fail('cut-off', `The line has ${cells.length} of ${options?.length} cells.`)
     const whole = (cell: string): number => {
       const amount = amountOf(cell)
-      return amount?.decimals === 0 && amount.value >= 0 ? amount.value : fail('not-a-number', `${cell} is no whole number.`)
+      return amount?.decimals === 0 && amount.value >= 0
+        ? amount.value
+        : fail('not-a-number', `${cell} is no whole number.`)
     }
     const said = cells
       .map((cell, place) => ({ place, value: /^x$/i.test(cell.trim()) ? 1 : cell.trim() === '' ? 0 : whole(cell) }))
@@ -47,7 +49,11 @@ export async function readCsv(source: Source, kind: Election['kind'] = 'approval
     }
     try {
       const values = kind === 'points' || kind === 'score' ? said.map(({ value }) => value) : undefined
-      box.add(said.map(({ place }) => place), values, weighted ? whole(fields[0] ?? '') : 1)
+      box.add(
+        said.map(({ place }) => place),
+        values,
+        weighted ? whole(fields[0] ?? '') : 1,
+      )
     } catch (error) {
       throw error instanceof TallyError ? new TallyError(error.code, error.message, number) : error
     }

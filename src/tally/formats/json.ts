@@ -39,14 +39,23 @@ export function readBallotJson(text: string): Election {
   const parsed = BallotFile.safeParse(parse(text.replace(/^\uFEFF/, '')))
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    throw new TallyError('not-the-format', `/${issue?.path.join('/') ?? ''}: ${issue?.message ?? 'not as it should be'}`)
+    throw new TallyError(
+      'not-the-format',
+      `/${issue?.path.join('/') ?? ''}: ${issue?.message ?? 'not as it should be'}`,
+    )
   }
   const { title = '', kind, options, seats = 1, budget, decimals = 0, firstPlace, ballots } = parsed.data
   return electionOf(
     kind,
     options.map(({ id, name = id, cost }) => ({ id, name, ...(cost !== undefined && { cost }) })),
     ballots.map(({ options, values, weight = 1 }) => ({ options, weight, ...(values && { values }) })),
-    { title, seats, decimals, ...(budget !== undefined && { budget }), ...(firstPlace !== undefined && { firstPlace }) },
+    {
+      title,
+      seats,
+      decimals,
+      ...(budget !== undefined && { budget }),
+      ...(firstPlace !== undefined && { firstPlace }),
+    },
   )
 }
 
@@ -55,7 +64,11 @@ function parse(text: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     const at = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? text.length)
-    throw new TallyError('not-the-format', 'The file is no JSON, or it is cut off.', text.slice(0, at).split('\n').length)
+    throw new TallyError(
+      'not-the-format',
+      'The file is no JSON, or it is cut off.',
+      text.slice(0, at).split('\n').length,
+    )
   }
 }
 

@@ -38,7 +38,7 @@ export async function eachLine(source: Source, onLine: (text: string, number: nu
 export function fieldsOf(line: string, separator: string): string[] | undefined {
   if (!line.includes('"')) return line.split(separator)
   const fields: string[] = []
-  for (let at = 0; at <= line.length; ) {
+  for (let at = 0; at <= line.length;) {
     const start = at + (/^[ \t]*/.exec(line.slice(at))?.[0].length ?? 0)
     if (line[start] !== '"') {
       const end = line.indexOf(separator, at)

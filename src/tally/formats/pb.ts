@@ -72,7 +72,11 @@ class PbReader {
     if (text.trim() === '') return
     const fields = fieldsOf(text, ';') ?? this.#fail('not-the-format', 'A quote is opened and not closed.')
     if (!this.#section) this.#fail('not-the-format', 'A .pb file begins with the line META.')
-    else if (this.#heading) this.#columns(this.#section, fields.map(field => field.trim().toLowerCase()))
+    else if (this.#heading)
+      this.#columns(
+        this.#section,
+        fields.map(field => field.trim().toLowerCase()),
+      )
     else if (this.#section === 'META') this.#metaLine(fields)
     else if (this.#section === 'PROJECTS') this.#project(fields, number)
     else this.#vote(fields)
@@ -119,7 +123,8 @@ class PbReader {
         number,
         number,
       ]
-      if (this.#idAt < 0 || this.#voteAt < 0) this.#fail('not-the-format', 'The heading of VOTES needs voter_id and vote.')
+      if (this.#idAt < 0 || this.#voteAt < 0)
+        this.#fail('not-the-format', 'The heading of VOTES needs voter_id and vote.')
       const type = this.#value('vote_type') ?? 'approval'
       const kind = kinds[type.toLowerCase()] ?? this.#fail('not-the-format', `There is no vote_type ${type}.`)
       this.#kind = kind
@@ -177,14 +182,17 @@ class PbReader {
 
   #add(vote: string, points: string): number {
     const places = listOf(vote).map(
-      id => this.#places.get(id) ?? this.#fail('unknown-option', `The vote names the project ${id}, which there is not.`),
+      id =>
+        this.#places.get(id) ?? this.#fail('unknown-option', `The vote names the project ${id}, which there is not.`),
     )
     if (this.#firstPlace !== undefined && places.length > this.#firstPlace) {
       this.#fail('ballot-outside-rule', `The vote ranks ${places.length} projects; max_length is ${this.#firstPlace}.`)
     }
     const values = listOf(points).map(text => {
       const amount = amountOf(text)
-      return amount?.decimals === 0 ? amount.value : this.#fail('not-a-number', `These points are no whole number: ${text}`)
+      return amount?.decimals === 0
+        ? amount.value
+        : this.#fail('not-a-number', `These points are no whole number: ${text}`)
     })
     try {
       return this.#box?.add(places, this.#pointsAt >= 0 && points !== '' ? values : hasPoints(this.#kind)) ?? 0

@@ -305,7 +305,7 @@ class Market {
     const [who, worths, balance, error, weights] = [this.#who, this.#worth, this.#balance, this.#error, this.#weight]
     let end = this.#end[c] ?? 0
     let [money, doubt, paying] = [0, 0, 0]
-    for (let at = from; at < end; ) {
+    for (let at = from; at < end;) {
       const voter = who[at] ?? 0
       const left = balance[voter] ?? 0
       if (left === 0 && error[voter] === 0) {
@@ -323,8 +323,7 @@ class Market {
     this.#end[c] = end
     const size = end - from
     const margin = (doubt + (size + 4) * rounding * (money + cost)) * 1.01
-    const enough =
-      Math.abs(money - cost) > margin ? money > cost : compare(this.#exactSum(c), fraction(cost)) >= 0
+    const enough = Math.abs(money - cost) > margin ? money > cost : compare(this.#exactSum(c), fraction(cost)) >= 0
     if (!enough) {
       this.#out[c] = 1
       this.#path.push(-1)
@@ -346,7 +345,7 @@ class Market {
     const [who, worths, balance, error, weights] = [this.#who, this.#worth, this.#balance, this.#error, this.#weight]
     let [poorEnd, left, spent, doubt] = [from, cost, 0, 0]
     let each = left / paying
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       more = false
       for (let at = poorEnd; at < end; at++) {
         const voter = who[at] ?? 0
@@ -386,7 +385,7 @@ class Market {
     for (let at = from; at < end; at++) paying += (this.#weight[this.#who[at] ?? 0] ?? 0) * (this.#worth[at] ?? 0)
     let left = fraction(this.#cost[c] ?? 0)
     let each = paying > 0 ? over(left, paying) : fraction(0)
-    for (let more = true; more && paying > 0; ) {
+    for (let more = true; more && paying > 0;) {
       more = false
       const poor: number[] = []
       for (let at = poorEnd; at < end; at++) {

@@ -10,7 +10,8 @@ import { amountsOf } from './totals.js'
  * leaves, and each of those ballots goes to the next it names. One leaves at a time.
  */
 export function irv(election: Election, ties: Ties): RuleResult {
-  if (election.seats > 1) throw new TallyError('rule-needs', 'Instant runoff elects one. For several seats use stv-scottish.')
+  if (election.seats > 1)
+    throw new TallyError('rule-needs', 'Instant runoff elects one. For several seats use stv-scottish.')
   const piles = new Piles(election, 'irv')
   const { options, ballots } = election
   const held: number[][] = options.map(() => [])

@@ -70,7 +70,8 @@ class Count {
         elected,
       }
       this.#earlier.push(this.#votes.slice())
-      const next = this.#vacancies > 0 ? this.#transfer() : undefined
+      const goesOn = this.#vacancies > 0 && this.#withStanding('continuing').length > 0
+      const next = goesOn ? this.#transfer() : undefined
       this.#stages.push(next ? { ...stage, next } : stage)
       if (!next) break
     }
@@ -123,11 +124,23 @@ class Count {
     const surpluses = this.#surpluses()
     if (surpluses.length > 0) {
       const most = Math.max(...surpluses.map(place => this.#of(place)))
-      return this.#passOn(this.#tie(surpluses.filter(place => this.#of(place) === most), 'ahead'), 'surplus')
+      return this.#passOn(
+        this.#tie(
+          surpluses.filter(place => this.#of(place) === most),
+          'ahead',
+        ),
+        'surplus',
+      )
     }
     const continuing = this.#withStanding('continuing')
     const fewest = Math.min(...continuing.map(place => this.#of(place)))
-    return this.#passOn(this.#tie(continuing.filter(place => this.#of(place) === fewest), 'behind'), 'exclusion')
+    return this.#passOn(
+      this.#tie(
+        continuing.filter(place => this.#of(place) === fewest),
+        'behind',
+      ),
+      'exclusion',
+    )
   }
 
   /** Rules 48 to 50. */

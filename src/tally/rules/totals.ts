@@ -27,7 +27,8 @@ export function totals(rule: 'plurality' | 'approval' | 'score', election: Elect
 export const amountsOf = ({ options }: Election, votes: ArrayLike<number>) =>
   options.map(({ id }, place) => ({ option: id, votes: votes[place] ?? 0 }))
 
-const longerThanOne = (starts: Int32Array): boolean => starts.some((start, b) => b > 0 && start - (starts[b - 1] ?? 0) > 1)
+const longerThanOne = (starts: Int32Array): boolean =>
+  starts.some((start, b) => b > 0 && start - (starts[b - 1] ?? 0) > 1)
 
 function firstPreferences({ options, ballots }: Election): number[] {
   const votes = new Array<number>(options.length).fill(0)
