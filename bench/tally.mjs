@@ -44,7 +44,12 @@ function cut(text, voters) {
 
 /** Three processes; the middle one by time. */
 function counted(file, rule, completion = 'none') {
-  const one = () => JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script(file, rule, completion)], { encoding: 'utf8' }))
+  const one = () =>
+    JSON.parse(
+      execFileSync(process.execPath, ['--input-type=module', '-e', script(file, rule, completion)], {
+        encoding: 'utf8',
+      }),
+    )
   const runs = [one(), one(), one()].sort((a, b) => a.parseMs + a.countMs - b.parseMs - b.countMs)
   return runs[1]
 }

@@ -58,6 +58,8 @@ class PbReader {
   #voteAt = -1
   #pointsAt = -1
   #firstPlace: number | undefined
+  /** Whether a line of VOTES can be read by its first two fields: a large file is mostly such lines. */
+  #plainVotes = false
 
   constructor(readonly rows: boolean) {}
 
@@ -67,7 +69,12 @@ class PbReader {
     if (name === 'META' || name === 'PROJECTS' || name === 'VOTES') {
       this.#section = name
       this.#heading = true
+      this.#plainVotes = false
       return
+    }
+    if (this.#plainVotes && !text.includes('"')) {
+      const [to, next] = [text.indexOf(';'), text.indexOf(';', text.indexOf(';') + 1)]
+      if (to > 0) return this.#vote(text.slice(0, to), next < 0 ? text.slice(to + 1) : text.slice(to + 1, next))
     }
     if (text.trim() === '') return
     const fields = fieldsOf(text, ';') ?? this.#fail('not-the-format', 'A quote is opened and not closed.')
@@ -79,7 +86,10 @@ class PbReader {
       )
     else if (this.#section === 'META') this.#metaLine(fields)
     else if (this.#section === 'PROJECTS') this.#project(fields, number)
-    else this.#vote(fields)
+    else {
+      this.#vote(fields[this.#idAt] ?? '', fields[this.#voteAt], fields[this.#pointsAt])
+      if (this.rows) this.#file.votes.push(fields)
+    }
   }
 
   done(): PbElection {
@@ -133,6 +143,7 @@ class PbReader {
       }
       if (kind === 'ranking') this.#firstPlace = this.#whole('max_length')
       this.#box = new BallotBox(kind, this.#places.size)
+      this.#plainVotes = this.#idAt === 0 && this.#voteAt === 1 && this.#pointsAt < 0 && !this.rows
     }
   }
 
@@ -165,15 +176,13 @@ class PbReader {
     this.#projectLines.push(line)
   }
 
-  #vote(fields: string[]): void {
-    const voter = (fields[this.#idAt] ?? '').trim()
-    const vote = fields[this.#voteAt]
+  #vote(id: string, vote: string | undefined, pointsField = ''): void {
+    const voter = id.trim()
     if (voter === '' || vote === undefined) this.#fail('cut-off', 'The line has no voter or no vote.')
     if (this.#voters.has(voter)) this.#fail('voter-twice', `The voter ${voter} is there twice.`)
     this.#voters.add(voter)
     this.#cast++
-    if (this.rows) this.#file.votes.push(fields)
-    const points = this.#kind === 'points' || this.#kind === 'score' ? (fields[this.#pointsAt] ?? '') : ''
+    const points = this.#kind === 'points' || this.#kind === 'score' ? pointsField : ''
     const text = points === '' ? vote : `${vote};${points}`
     const before = this.#seen.get(text)
     if (before !== undefined) return this.#box?.again(before)

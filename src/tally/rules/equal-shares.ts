@@ -492,7 +492,7 @@ class Market {
   /** What voters had before they spent all: their shares less what they paid in part. */
   #exactMoney(voters: ArrayLike<number>, weighted = true): Fraction {
     let shares = 0
-    const paid = new Map<number, number>()
+    const paid = new Float64Array(this.#purchases.length)
     for (let i = 0; i < voters.length; i++) {
       const voter = voters[i] ?? 0
       const weight = weighted ? (this.#weight[voter] ?? 0) : 1
@@ -501,11 +501,11 @@ class Market {
       const to = from + (this.#paidCount[voter] ?? 0)
       for (let slot = from; slot < to; slot++) {
         const round = this.#paidIn[slot] ?? 0
-        paid.set(round, (paid.get(round) ?? 0) + weight * (this.#paidWorth[slot] ?? 0))
+        paid[round] = (paid[round] ?? 0) + weight * (this.#paidWorth[slot] ?? 0)
       }
     }
     let sum = times(this.#share, shares)
-    for (const [round, worth] of paid) sum = plus(sum, times(this.#exactEach(round), -worth))
+    for (const [round, worth] of paid.entries()) if (worth > 0) sum = plus(sum, times(this.#exactEach(round), -worth))
     return sum
   }
 
