@@ -11,7 +11,7 @@ export const browserPlugins = () => [
   terser({ module: true, ecma: 2022, compress: { passes: 2, pure_getters: true }, format: { comments: false } }),
 ]
 
-export default {
+const pages = {
   input: { naermiljo: 'dist/src/elements/loader.js', desk: 'dist/src/client/desk.js' },
   output: {
     dir: 'dist/browser',
@@ -28,6 +28,15 @@ export default {
   },
   plugins: [...browserPlugins(), describeChunks(), finish()],
 }
+
+/** Counting, for pages that let people recount: the module, and the worker beside it. */
+const counting = {
+  input: { tally: 'dist/src/tally/in-worker.js', 'tally-worker': 'dist/src/tally/tally-worker.js' },
+  output: { dir: 'dist/browser', format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash:8].js' },
+  plugins: [...browserPlugins(), finish()],
+}
+
+export default [pages, counting]
 
 /** Collapses white space in `html` and `css` templates, where it means nothing. */
 function squeezeTemplates() {

@@ -1,3 +1,4 @@
+import type { TallyOption } from './election.js'
 import type { TallyResult } from './result.js'
 import { TallyError, type TallyErrorCode } from './tally-error.js'
 import type { TallyOptions } from './tally.js'
@@ -9,10 +10,17 @@ export interface Request {
   readonly options: Omit<TallyOptions, 'onProgress'>
 }
 
+/** A result, and what the file says of itself. */
+export interface Counted {
+  readonly title: string
+  readonly options: readonly TallyOption[]
+  readonly result: TallyResult
+}
+
 /** What a worker says: how far it is, or at last how it went. */
 export type Answer =
   | { readonly done: number }
-  | { readonly result: TallyResult }
+  | { readonly counted: Counted }
   | { readonly refused: { readonly code: TallyErrorCode; readonly message: string; readonly line: number | undefined } }
   | { readonly failed: string }
 
@@ -28,12 +36,12 @@ export function tallyInWorker(
   file: string | Uint8Array,
   { onProgress, ...options }: TallyOptions,
   signal?: AbortSignal,
-  start = (): Worker => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }),
-): Promise<TallyResult> {
+  start = besideThis,
+): Promise<Counted> {
   signal?.throwIfAborted()
   const worker = start()
   const stop = new AbortController()
-  return new Promise<TallyResult>((resolve, reject) => {
+  return new Promise<Counted>((resolve, reject) => {
     const on = { signal: stop.signal }
     signal?.addEventListener('abort', () => reject(signal.reason as Error), on)
     worker.addEventListener('error', ({ message }) => reject(new Error(message || 'The worker did not start.')), on)
@@ -41,7 +49,7 @@ export function tallyInWorker(
       'message',
       ({ data }: MessageEvent<Answer>) => {
         if ('done' in data) onProgress?.(data.done)
-        else if ('result' in data) resolve(data.result)
+        else if ('counted' in data) resolve(data.counted)
         else if ('failed' in data) reject(new Error(data.failed))
         else reject(new TallyError(data.refused.code, data.refused.message, data.refused.line))
       },
@@ -52,4 +60,21 @@ export function tallyInWorker(
     stop.abort()
     worker.terminate()
   })
+}
+
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ): {
+    createScriptURL(url: string): string
+  }
+}
+
+/** The worker beside this module, also where a page allows scripts by Trusted Types only (policy `naermiljo`). */
+function besideThis(): Worker {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
+  const policy = trustedTypes?.createPolicy('naermiljo', { createScriptURL: url => url })
+  const url = new URL('./tally-worker.js', import.meta.url).href
+  return new Worker(policy?.createScriptURL(url) ?? url, { type: 'module' })
 }

@@ -33,6 +33,15 @@ describe('two tabs, one killed while it sends', () => {
   })
 
   async function round(n: number): Promise<void> {
+    let at = 'opening'
+    await within(
+      120_000,
+      steps(n, step => (at = step)),
+      async () => `Round ${n} came to a halt: ${at}.`,
+    )
+  }
+
+  async function steps(n: number, now: (step: string) => void): Promise<void> {
     const context = await browser.newContext()
     const title = `Runde ${String(n).padStart(4, '0')} over`
     const pages = [await context.newPage(), await context.newPage()] as const
@@ -54,16 +63,21 @@ describe('two tabs, one killed while it sends', () => {
     })
     await pages[1].getByLabel('Hva ønsker du deg?').fill(title)
     await pages[1].getByRole('button', { name: 'Send inn ideen' }).click()
+    now('waiting for what is sent')
     const dying = await within(60_000, sender, async () => `Nothing was sent. ${await pages[1].innerText('main')}`)
+    now('closing the tab that sends')
     // Closed without a word to its scripts. (Crashing the process would take the other tab with it: they may share one.)
     await dying.close({ runBeforeUnload: false })
 
+    now('waiting for the other tab')
     const surviving = dying === pages[0] ? pages[1] : pages[0]
     await surviving.getByRole('heading', { name: title }).waitFor({ timeout: 60_000 })
+    now('asking the server')
     const response = await fetch(`${server.url}/api/v1/councils/stavern/ideas?q=${encodeURIComponent(title)}`)
     const { items } = (await response.json()) as { items: unknown[] }
     assert.equal(items.length, 1, `${title} is there ${items.length} times`)
     await surviving.locator('nm-outbox').getByRole('listitem').waitFor({ state: 'detached', timeout: 60_000 })
+    now('closing')
     await context.close()
   }
 

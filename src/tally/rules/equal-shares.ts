@@ -385,8 +385,7 @@ class Market {
     for (let at = from; at < end; at++) paying += (this.#weight[this.#who[at] ?? 0] ?? 0) * (this.#worth[at] ?? 0)
     let left = fraction(this.#cost[c] ?? 0)
     let each = paying > 0 ? over(left, paying) : fraction(0)
-    for (let more = true; more && paying > 0;) {
-      more = false
+    while (paying > 0) {
       const poor: number[] = []
       for (let at = poorEnd; at < end; at++) {
         const voter = this.#who[at] ?? 0
@@ -396,7 +395,6 @@ class Market {
         this.#swap(at, poorEnd++)
       }
       if (poor.length === 0) break
-      more = true
       left = minus(left, this.#exactMoney(poor))
       if (paying > 0) each = over(left, paying)
     }

@@ -20,7 +20,7 @@ async function count({ name, file, options }: Request): Promise<void> {
         answer({ done })
       },
     })
-    answer({ result })
+    answer({ counted: { title: election.title, options: election.options, result } })
   } catch (error) {
     const { message } = error as Error
     answer(
