@@ -39,7 +39,9 @@ describe('naermiljo tally', () => {
     const equal = ['--rule', 'equal-shares', '--explain']
     assert.match(count('a.pb', pb, ...equal, '1').said, /2 supporters paid 25 for each/)
     assert.match(count('a.pb', pb, ...equal, '2').said, /It costs 60, and its supporters had 25 left\./)
-    assert.match(count('a.pb', pb, ...equal, '9').said, /There is no option 9/)
+    const unknown = count('a.pb', pb, ...equal, '9')
+    assert.deepEqual([unknown.code, unknown.said], [2, ''])
+    assert.match(unknown.complained, /There is no option 9/)
   })
 
   it('breaks ties by a seed, the same each time, and says so', () => {

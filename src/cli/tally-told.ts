@@ -40,7 +40,6 @@ export function told(election: Election, result: TallyResult, seeded: boolean): 
 /** What became of one option, round by round. */
 export function explained(election: Election, result: TallyResult, id: string): string {
   const name = namer(election)
-  if (!election.options.some(option => option.id === id)) return `There is no option ${id}.\n`
   const has = (votes: readonly Amount[]) => votes.find(({ option }) => option === id)?.votes
   const money = (amount: number | string) => moneyOf(Number(amount), election)
   const place = result.winners.indexOf(id)

@@ -55,9 +55,13 @@ async function run(args: string[]): Promise<void> {
       onProgress: process.stderr.isTTY ? bar(began) : undefined,
     })
     const counted = performance.now()
+    const { explain } = values
+    if (explain !== undefined && !election.options.some(({ id }) => id === explain)) {
+      throw new TallyError('unknown-option', `There is no option ${explain}.`)
+    }
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
     const ms = { parse: Math.round(read - began), count: Math.round(counted - read) }
-    if (values.explain !== undefined) process.stdout.write(explained(election, result, values.explain))
+    if (explain !== undefined) process.stdout.write(explained(election, result, explain))
     else if (values.json) process.stdout.write(`${JSON.stringify({ ...result, ms })}\n`)
     else process.stdout.write(told(election, result, seed !== undefined))
   } catch (error) {

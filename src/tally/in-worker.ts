@@ -1,21 +1,6 @@
-import type { TallyOption } from './election.js'
-import type { TallyResult } from './result.js'
+import type { Counted, CountRequest } from './count-file.js'
 import { TallyError, type TallyErrorCode } from './tally-error.js'
 import type { TallyOptions } from './tally.js'
-
-/** What a worker is asked. */
-export interface Request {
-  readonly name: string
-  readonly file: string | Uint8Array
-  readonly options: Omit<TallyOptions, 'onProgress'>
-}
-
-/** A result, and what the file says of itself. */
-export interface Counted {
-  readonly title: string
-  readonly options: readonly TallyOption[]
-  readonly result: TallyResult
-}
 
 /** What a worker says: how far it is, or at last how it went. */
 export type Answer =
@@ -31,7 +16,7 @@ export type Answer =
  * @param start makes the worker, for a page that has it elsewhere than beside this module
  * @throws TallyError as {@link readElection} and {@link tally} do
  */
-export function tallyInWorker(
+export async function tallyInWorker(
   name: string,
   file: string | Uint8Array,
   { onProgress, ...options }: TallyOptions,
@@ -39,12 +24,19 @@ export function tallyInWorker(
   start = besideThis,
 ): Promise<Counted> {
   signal?.throwIfAborted()
-  const worker = start()
+  const request: CountRequest = { name, file, options }
+  let worker: Worker
+  try {
+    worker = start()
+  } catch {
+    return countHere(request)
+  }
   const stop = new AbortController()
   return new Promise<Counted>((resolve, reject) => {
     const on = { signal: stop.signal }
     signal?.addEventListener('abort', () => reject(signal.reason as Error), on)
-    worker.addEventListener('error', ({ message }) => reject(new Error(message || 'The worker did not start.')), on)
+    // Where a page's policy refuses workers the count is made here, in one go.
+    worker.addEventListener('error', () => countHere(request).then(resolve, reject), on)
     worker.addEventListener(
       'message',
       ({ data }: MessageEvent<Answer>) => {
@@ -55,12 +47,15 @@ export function tallyInWorker(
       },
       on,
     )
-    worker.postMessage({ name, file, options } satisfies Request)
+    worker.postMessage(request)
   }).finally(() => {
     stop.abort()
     worker.terminate()
   })
 }
+
+const countHere = async (request: CountRequest): Promise<Counted> =>
+  (await import('./count-file.js')).countFile(request)
 
 interface TrustedTypes {
   createPolicy(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { electionOf, type BallotKind } from './election.js'
+import { tallyInWorker } from './in-worker.js'
 import { lotsFrom } from './lots.js'
 import { replay } from './replay.js'
 import { rules, type Completion, type Rule, type RunoffRound, type StageRound, type TallyResult } from './result.js'
@@ -141,6 +142,17 @@ describe('every rule', () => {
     assert.deepEqual(by({ castingVote: 'b' }), [['b'], ['casting-vote']])
     assert.deepEqual(by({ castingVote: 'e' }), [['a'], ['lots']])
     assert.deepEqual(by({ seats: 2 }), [['a', 'b'], []])
+  })
+
+  it('is counted on the page itself where no worker may start', async () => {
+    const refuse = () => {
+      throw new Error('The policy of this page refuses workers.')
+    }
+    const csv = 'Benk,Lys\nx,\nx,x\n'
+    const { result, options } = await tallyInWorker('a.csv', csv, { rule: 'approval' }, undefined, refuse)
+    assert.deepEqual([result.winners, options.length], [['Benk'], 2])
+    await assert.rejects(tallyInWorker('a.csv', '', { rule: 'approval' }, undefined, refuse), TallyError)
+    await assert.rejects(tallyInWorker('a.csv', csv, { rule: 'approval' }, AbortSignal.abort(), refuse), /abort/i)
   })
 
   it('draws the same lots from the same seed, and others from another', async () => {

@@ -54,6 +54,12 @@ describe('.pb', () => {
     assert.deepEqual((await readPb(formatPb(file), { rows: true })).file, file)
   })
 
+  it('is read as a spreadsheet saves it, with empty fields behind what matters', async () => {
+    const plain = pb()
+    const spread = plain.replaceAll(/^(META|PROJECTS|VOTES)$/gm, '$1;;').replaceAll(/^(v\d;.*)$/gm, '$1,;;')
+    assert.deepEqual((await readPb(spread)).election, (await readPb(plain)).election)
+  })
+
   it('comes in pieces of any size to the same', async () => {
     const text = pb({ projects: '1;50;Bænk\n2;60;Lys på plass' })
     const bytes = new TextEncoder().encode(text)

@@ -65,7 +65,7 @@ class PbReader {
 
   line(text: string, number: number): void {
     this.#line = number
-    const name = text.length < 20 ? text.trim().toUpperCase() : ''
+    const name = sectionOf(text)
     if (name === 'META' || name === 'PROJECTS' || name === 'VOTES') {
       this.#section = name
       this.#heading = true
@@ -248,13 +248,18 @@ class PbReader {
   }
 }
 
+/** A line that begins a section; a spreadsheet leaves empty fields behind the word. */
+const sectionOf = (text: string): string => /^\s*(META|PROJECTS|VOTES)[;\s]*$/i.exec(text)?.[1]?.toUpperCase() ?? ''
+
 /** An empty list of points stands for a ballot without any. */
 const hasPoints = (kind: BallotKind): number[] | undefined => (kind === 'points' || kind === 'score' ? [] : undefined)
 
 /** The values of a field that holds a list; an id may stand in quotes of its own, with commas in it. */
 function listOf(field: string): string[] {
   if (field.trim() === '') return []
-  return (fieldsOf(field, ',') ?? []).map(value => value.trim())
+  return (fieldsOf(field, ',') ?? [])
+    .map(value => value.trim())
+    .filter((value, i, all) => value !== '' || i < all.length - 1)
 }
 
 /** A file as it was read, written again. */
