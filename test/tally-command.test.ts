@@ -59,6 +59,7 @@ describe('naermiljo tally', () => {
       ['negative.pb', pb.replace('1;50', '1;-50'), /negative\.pb:7: /],
       ['cut.blt', blt.slice(0, 20), /cut\.blt:\d: /],
       ['rank.blt', blt.replace('1 2 0', '1=2 0'), /rank\.blt:2: /],
+      ['many.blt', `5000 1\n1 1 0\n0\n${'"A"\n'.repeat(5000)}"T"\n`, /many\.blt:1: .*1000/],
       ['x.json', '{', /x\.json:1: /],
       ['x.txt', '', /x\.txt: /],
     ]

@@ -6,7 +6,7 @@ import { endings, readElection } from '../tally/formats/read.js'
 import { lotsFrom } from '../tally/lots.js'
 import { completions, rules, type Rule } from '../tally/result.js'
 import { tally } from '../tally/tally.js'
-import { TallyError } from '../tally/tally-error.js'
+import { TallyError, type TallyErrorCode } from '../tally/tally-error.js'
 import { explained, told } from './tally-told.js'
 import { UsageError } from './usage.js'
 
@@ -67,13 +67,17 @@ async function run(args: string[]): Promise<void> {
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
     if (!(error instanceof TallyError) && !missing) throw error
-    const line = error instanceof TallyError && error.line !== undefined ? `:${error.line}` : ''
+    const at = error instanceof TallyError ? (error.line ?? lineOf[error.code]) : undefined
+    const line = at === undefined ? '' : `:${at}`
     process.stderr.write(
       `naermiljo: ${file}${line}: ${missing ? 'There is no such file.' : (error as Error).message}\n`,
     )
     process.exitCode = 2
   }
 }
+
+/** What is said where a file begins. */
+const lineOf: Partial<Record<TallyErrorCode, number>> = { 'too-many': 1 }
 
 const kinds: readonly BallotKind[] = ['choice', 'approval', 'score', 'points', 'ranking']
 
