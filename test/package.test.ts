@@ -9,13 +9,17 @@ interface Package {
 }
 const { exports, bin } = JSON.parse(readFileSync('package.json', 'utf8')) as Package
 
+const examples: Record<string, string> = {
+  './model/*': 'council',
+  './tally/*': 'formats/read',
+  './board/*': 'verify',
+  './elements/*': 'vote/define',
+}
+
 describe('the package', () => {
   it('has a file behind each export', () => {
     for (const [name, file] of Object.entries(exports)) {
-      const example = file.replace(
-        '*',
-        name.startsWith('./model') ? 'council' : name.startsWith('./tally') ? 'count' : 'vote/define',
-      )
+      const example = file.replace('*', examples[name] ?? '')
       assert.ok(existsSync(example), `${name} → ${example}`)
     }
   })

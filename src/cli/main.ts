@@ -4,12 +4,14 @@ import { importCommand } from './import.js'
 import { serveCommand } from './serve.js'
 import { tallyCommand } from './tally.js'
 import { UsageError } from './usage.js'
+import { verifyCommand } from './verify.js'
 
 const commands: Record<string, { readonly run: (args: string[]) => Promise<void>; readonly help: string }> = {
   serve: serveCommand,
   conformance: conformanceCommand,
   import: importCommand,
   tally: tallyCommand,
+  verify: verifyCommand,
 }
 
 const help = `naermiljo: council participation for a municipality

@@ -1,0 +1,112 @@
+import * as z from 'zod/mini'
+import { canonical, type Json } from './canonical.js'
+import { bytesOf, hex, sha256, utf8 } from './hash.js'
+import { leafHash, rootOf } from './merkle.js'
+
+const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+const Hex = z.string().check(z.regex(/^(?:[0-9a-f]{2})+$/))
+/** Whether it is JSON at all is seen when the whole board is written canonically. */
+const AnyJson = z.custom<Json>()
+const Count = z.int().check(z.minimum(0))
+
+/** A ballot as it is published. The nonce, from the voter's device, keeps equal ballots apart and tells nothing else. */
+export const PublishedBallot = z.object({
+  nonce: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+  /** Ids; for a ranking in order of preference. */
+  options: z.array(z.string()),
+  /** Points or score of each. */
+  values: z.optional(z.array(z.int())),
+})
+export type PublishedBallot = z.infer<typeof PublishedBallot>
+
+/** The public half of a poll's key, as a JSON Web Key: ECDSA on P-256, which every browser can check. */
+export const PublicKey = z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() })
+export type PublicKey = z.infer<typeof PublicKey>
+
+/** What the server signs when it takes a ballot: that this ballot will be on the board of the poll with these rules. */
+export const Receipt = z.object({ rulesHash: Hash, commitment: Hash, signature: Hex })
+export type Receipt = z.infer<typeof Receipt>
+
+/** The least number of ballots that are published; of fewer there is only the result. */
+export const fewestPublished = 10
+
+/** What a poll leaves behind: enough for anyone to count it again, with no server. */
+export const Board = z.object({
+  format: z.literal('naermiljo-board-1'),
+  /** The rules as they were locked at opening: any JSON, of which counting reads what it needs. */
+  rules: z.record(z.string(), AnyJson),
+  rulesHash: Hash,
+  key: PublicKey,
+  /** How many rights to vote were given out, and how many ballots were cast. */
+  issued: Count,
+  cast: Count,
+  /** By commitment; null where fewer than ten were cast. */
+  ballots: z.nullable(z.array(PublishedBallot)),
+  root: Hash,
+  result: z.record(z.string(), AnyJson),
+  signature: Hex,
+})
+export type Board = z.infer<typeof Board>
+
+/** The hash by which rules are known: SHA-256 of their canonical JSON. */
+export const rulesHashOf = async (rules: Json): Promise<string> => hex(await sha256(canonical(rules)))
+
+/** What a ballot is committed to by: its leaf in the tree. */
+export const commitmentOf = async ({ nonce, options, values }: PublishedBallot): Promise<string> =>
+  hex(await leafHash(utf8(canonical({ nonce, options, values }))))
+
+/** Makes a key for one poll. Destroy it after closing: who has it could sign another board. */
+export const newPollKey = (): Promise<CryptoKeyPair> =>
+  crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
+
+const algorithm = { name: 'ECDSA', hash: 'SHA-256' }
+const sign = async (key: CryptoKey, text: string): Promise<string> =>
+  hex(new Uint8Array(await crypto.subtle.sign(algorithm, key, utf8(text))))
+
+/** What a receipt's signature is over. The first word keeps it from passing for a board's. */
+export const receiptText = (rulesHash: string, commitment: string): string =>
+  canonical(['receipt', rulesHash, commitment])
+
+/** What a board's signature is over: all that is in it. */
+export const boardText = ({ rulesHash, issued, cast, root, result, ballots }: Omit<Board, 'signature'>): string =>
+  canonical(['board', rulesHash, issued, cast, root, ballots === null ? 'result only' : 'ballots', result])
+
+/** The receipt for a ballot, which its voter keeps. */
+export async function receiptFor(key: CryptoKey, rulesHash: string, ballot: PublishedBallot): Promise<Receipt> {
+  const commitment = await commitmentOf(ballot)
+  return { rulesHash, commitment, signature: await sign(key, receiptText(rulesHash, commitment)) }
+}
+
+/** What a board is made of when a poll has closed. */
+export interface Closing {
+  readonly rules: Record<string, Json>
+  readonly key: CryptoKeyPair
+  readonly issued: number
+  readonly ballots: readonly PublishedBallot[]
+  /** Counts: `seed` draws the lots, and nobody could choose it before all ballots were in. */
+  readonly count: (seed: string) => Promise<Record<string, Json>>
+}
+
+/** Publishes a poll: all ballots by commitment, their root, the result, and a signature over it. */
+export async function publish({ rules, key, issued, ballots, count }: Closing): Promise<Board> {
+  const leaves = await Promise.all(ballots.map(async ballot => ({ ballot, commitment: await commitmentOf(ballot) })))
+  leaves.sort((a, b) => (a.commitment < b.commitment ? -1 : 1))
+  const rulesHash = await rulesHashOf(rules)
+  const root = hex(await rootOf(leaves.map(({ commitment }) => bytesOf(commitment) ?? new Uint8Array())))
+  const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', key.publicKey)
+  const board: Omit<Board, 'signature'> = {
+    format: 'naermiljo-board-1',
+    rules,
+    rulesHash,
+    key: { kty: 'EC', crv: 'P-256', x, y },
+    issued,
+    cast: ballots.length,
+    ballots: ballots.length < fewestPublished ? null : leaves.map(({ ballot }) => ballot),
+    root,
+    result: await count(seedOf(rulesHash, root)),
+  }
+  return { ...board, signature: await sign(key.privateKey, boardText(board)) }
+}
+
+/** What lots are drawn from. */
+export const seedOf = (rulesHash: string, root: string): string => `${rulesHash}:${root}`
