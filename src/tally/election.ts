@@ -2,6 +2,7 @@
  * What is counted: options and ballots. Equal ballots are held once with a weight, in flat typed arrays, so that a
  * city's hundred thousand ballots fit in a few megabytes and are walked at the speed of memory.
  */
+import { Growing } from './growing.js'
 import { TallyError } from './tally-error.js'
 
 /** What a ballot says: one option, some, points or scores for some, or an order of preference. */
@@ -44,23 +45,6 @@ export interface Election {
   readonly firstPlace?: number
   /** Places of options that have withdrawn: a ballot passes over them. */
   readonly withdrawn?: readonly number[]
-}
-
-/** Grows as it is filled. */
-class Growing {
-  length = 0
-  constructor(private array = new Int32Array(1024)) {}
-  push(value: number): void {
-    if (this.length === this.array.length) {
-      const wider = new Int32Array(2 * this.length)
-      wider.set(this.array)
-      this.array = wider
-    }
-    this.array[this.length++] = value
-  }
-  done(): Int32Array {
-    return this.array.slice(0, this.length)
-  }
 }
 
 /** Takes ballots one by one and merges equal ones. */

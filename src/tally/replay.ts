@@ -11,7 +11,7 @@ export function replay(result: TallyResult): string[] {
   const say = (round: number, what: string) => wrong.push(`Round ${round + 1}: ${what}`)
   const won: string[] = []
   for (const [n, round] of result.rounds.entries()) {
-    won.push(...check(result, round, result.rounds[n + 1], what => say(n, what)))
+    won.push(...check(result, round, result.rounds[n + 1], won, what => say(n, what)))
   }
   if (won.join('\n') !== result.winners.join('\n')) wrong.push('The winners are not those of the rounds.')
   return wrong
@@ -22,8 +22,14 @@ const of = (votes: readonly Amount[], option: string): number =>
 const sum = (votes: readonly Amount[]): number => votes.reduce((total, amount) => total + amount.votes, 0)
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-4
 
-/** Checks one round against the next, and answers whom it elects. */
-function check(result: TallyResult, round: Round, next: Round | undefined, say: (what: string) => void): string[] {
+/** Checks one round against the next, and answers whom it elects; `won` have before it. */
+function check(
+  result: TallyResult,
+  round: Round,
+  next: Round | undefined,
+  won: readonly string[],
+  say: (what: string) => void,
+): string[] {
   switch (round.kind) {
     case 'totals': {
       const least = Math.min(...result.winners.map(id => of(round.votes, id)))
@@ -60,7 +66,10 @@ function check(result: TallyResult, round: Round, next: Round | undefined, say: 
         }
         const before = sum(round.votes) + round.nonTransferable + round.cut
         if (!near(before, sum(next.votes) + next.nonTransferable + next.cut)) say('Votes went missing.')
-        if (kind === 'surplus' && of(round.votes, option) <= quota) say(`${option} has no surplus.`)
+        const mine = of(round.votes, option)
+        if (kind === 'surplus' && mine <= quota) say(`${option} has no surplus.`)
+        const fewer = round.votes.find(({ option: id, votes }) => votes < mine && !won.includes(id))
+        if (kind === 'exclusion' && fewer) say(`${option} is excluded, and ${fewer.option} has fewer.`)
       }
       return [...round.elected]
     }

@@ -1,5 +1,6 @@
 import { votesOf, worthOf, type Election } from '../election.js'
 import { compare, decimal, fraction, minus, over, plus, times, type Fraction } from '../fraction.js'
+import { Growing } from '../growing.js'
 import type { BoughtRound, Completion, Lost, RuleResult } from '../result.js'
 import { TallyError } from '../tally-error.js'
 import type { Ties } from '../ties.js'
@@ -132,7 +133,7 @@ class Market {
   #exactPrice: (Fraction | undefined)[] = []
   #purchases: Purchase[] = []
   #share: Fraction = fraction(0)
-  #path = new Path()
+  #path = new Growing()
 
   constructor(
     readonly election: Election,
@@ -232,7 +233,7 @@ class Market {
     this.#worth.set(this.#worthAtFirst)
     this.#paidCount.fill(0)
     this.#purchases = []
-    this.#path = new Path()
+    this.#path = new Growing()
     this.#exactPrice = []
     this.#stale.fill(1)
     for (let c = 0; c < this.#out.length; c++) {
@@ -520,22 +521,5 @@ class Market {
       spentOut: poor.reduce((sum, voter) => sum + (this.#weight[voter] ?? 0), 0),
       fromSpentOut: decimal(minus(fraction(cost), times(each, paidVotes)), 6),
     }
-  }
-}
-
-/** A list of whole numbers that grows. */
-class Path {
-  #array = new Int32Array(4096)
-  #length = 0
-  push(value: number): void {
-    if (this.#length === this.#array.length) {
-      const wider = new Int32Array(2 * this.#length)
-      wider.set(this.#array)
-      this.#array = wider
-    }
-    this.#array[this.#length++] = value
-  }
-  done(): Int32Array {
-    return this.#array.subarray(0, this.#length)
   }
 }

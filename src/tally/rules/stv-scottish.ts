@@ -48,7 +48,7 @@ class Count {
     this.#votes = new Float64Array(options.length)
     this.#standing = options.map((_, place) => (this.#piles.open[place] ? 'continuing' : 'excluded'))
     const papers = Array.from({ length: ballots.different }, (_, paper) => paper)
-    const { nonTransferable } = this.#hand(papers, () => scale)
+    const nonTransferable = this.#hand(papers, scale)
     // A paper without a preference for anyone is not valid, and is no part of the quota.
     this.#quota = (Math.floor((ballots.cast - nonTransferable / scale) / (election.seats + 1)) + 1) * scale
     this.#nonTransferable = nonTransferable
@@ -158,7 +158,7 @@ class Count {
     let nonTransferable = 0
     for (const { value, papers } of parcels) {
       const worth = kind === 'surplus' ? Number((BigInt(votes) * BigInt(value)) / BigInt(all)) : value
-      nonTransferable += this.#hand(papers, () => worth).nonTransferable
+      nonTransferable += this.#hand(papers, worth)
     }
     const transfers = [...this.#votes.keys()]
       .filter(to => this.#of(to) > (before[to] ?? 0))
@@ -167,21 +167,19 @@ class Count {
     const cut = votes - arrived - nonTransferable
     this.#nonTransferable += nonTransferable
     this.#cut += cut
-    const [plainVotes, plainNon, plainCut] = [votes, nonTransferable, cut].map(plain)
     return {
       kind,
       option: this.#id(place),
-      votes: plainVotes ?? 0,
+      votes: plain(votes),
       transfers,
-      nonTransferable: plainNon ?? 0,
-      cut: plainCut ?? 0,
+      nonTransferable: plain(nonTransferable),
+      cut: plain(cut),
     }
   }
 
-  /** Gives each paper to the first continuing candidate it names. */
-  #hand(papers: readonly number[], valueOf: () => number): { nonTransferable: number } {
+  /** Gives each paper to the first continuing candidate it names, and answers what those that name none are worth. */
+  #hand(papers: readonly number[], value: number): number {
     let nonTransferable = 0
-    const value = valueOf()
     const parcels = new Map<number, number[]>()
     for (const paper of papers) {
       const to = this.#piles.settle(paper)
@@ -196,7 +194,7 @@ class Count {
       else parcels.set(to, [paper])
     }
     for (const [to, mine] of parcels) this.#held[to]?.push({ value, papers: mine })
-    return { nonTransferable }
+    return nonTransferable
   }
 
   /** The latest earlier stage at which they differ decides (rules 49 and 50), then lots. */
