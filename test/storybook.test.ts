@@ -82,7 +82,7 @@ describe('every story', () => {
       await page.evaluate(axe)
       const violations = await page.evaluate(async () => {
         const axe = (window as unknown as { axe: typeof Axe }).axe
-        const run = () =>
+        const run = async () =>
           axe.run('#storybook-root', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
         // Storybook's own check may be under way, and two cannot run at a time.
         let result = await run().catch(() => undefined)

@@ -61,10 +61,21 @@ describe('two tabs, one killed while it sends', () => {
         resolve(killed)
       })
     })
-    await pages[1].getByLabel('Hva ønsker du deg?').fill(title)
-    await pages[1].getByRole('button', { name: 'Send inn ideen' }).click()
+    const field = pages[1].getByLabel('Hva ønsker du deg?')
+    await field.fill(title)
+    await field.press('Enter')
     now('waiting for what is sent')
-    const dying = await within(60_000, sender, async () => `Nothing was sent. ${await pages[1].innerText('main')}`)
+    // Where the form still stands there after a while, the press was lost on a busy machine: a person presses again.
+    const lost = setTimeout(() => {
+      console.log(`round ${n}: pressed again`)
+      void field.press('Enter', { timeout: 1000 }).catch(() => {})
+    }, 15_000)
+    const dying = await within(
+      60_000,
+      sender.finally(() => clearTimeout(lost)),
+      async () =>
+        `Nothing was sent. ${await pages[1].locator('nm-idea-form').evaluate(form => form.shadowRoot?.textContent)}`,
+    )
     now('closing the tab that sends')
     // Closed without a word to its scripts. (Crashing the process would take the other tab with it: they may share one.)
     await dying.close({ runBeforeUnload: false })
