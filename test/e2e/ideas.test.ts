@@ -199,6 +199,22 @@ describe('an idea, from a wish to an answer', () => {
     await context.close()
   })
 
+  it('keeps its button under the finger while similar ideas are found', async () => {
+    const { page, context } = await openPage(browser, server.url)
+    const button = page.getByRole('button', { name: 'Send inn ideen' })
+    await page.getByLabel('Hva ønsker du deg?').fill('Flere benker langs kysten')
+    await button.scrollIntoViewIfNeeded()
+    const before = await button.boundingBox()
+    assert.ok(before)
+    await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2)
+    await page.mouse.down()
+    await page.waitForTimeout(1500)
+    assert.deepEqual(await button.boundingBox(), before)
+    await page.mouse.up()
+    await page.locator('[part=receipt]').getByText('Flere benker langs kysten').waitFor()
+    await context.close()
+  })
+
   it('is entered for others, several in a row, each with a code of its own', async () => {
     const { page, context, complaints } = await openPage(browser, `${server.url}/desk.html`)
     await page.getByLabel('Nøkkelen').fill(token)

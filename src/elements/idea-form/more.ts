@@ -329,7 +329,7 @@ export class More implements ReactiveController {
   async #look(): Promise<void> {
     const { title, text, name, place } = this.#parts.draft()
     this.#private = privateDataIn([title, text, name, place].join('\n'))
-    this.#parts.host.requestUpdate()
+    this.#show()
     if (this.#dismissed || title.trim().length < 6) return
     try {
       const similar = await (this.#similar ??= this.#load())
@@ -338,7 +338,14 @@ export class More implements ReactiveController {
       // Without a network there is nothing to compare with; it is tried again with the next key.
       this.#similar = undefined
     }
-    this.#parts.host.requestUpdate()
+    this.#show()
+  }
+
+  /** Shows what was found, but not under a finger: a button that slips away takes the press with it. */
+  #show(): void {
+    const { host } = this.#parts
+    if (host.matches(':active')) window.setTimeout(() => this.#show(), 100)
+    else host.requestUpdate()
   }
 
   async #load(): Promise<(text: string) => readonly Idea[]> {
