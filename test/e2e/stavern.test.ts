@@ -60,7 +60,8 @@ describe('Stavern on a municipal page', () => {
     await title.fill('Lys på gangveien')
     await (await loaded).finished()
     await context.setOffline(true)
-    await page.getByRole('button', { name: 'Send inn ideen' }).click()
+    // By key: the rest of the form has just arrived, and on a busy machine a pointer may come down where the button was.
+    await title.press('Enter')
     await page.locator('nm-idea-form').getByRole('heading', { name: 'Ikke sendt ennå' }).waitFor()
     assert.deepEqual(await listed('gangveien'), [])
     await context.setOffline(false)
@@ -75,7 +76,7 @@ describe('Stavern on a municipal page', () => {
     await page.getByLabel('Hva ønsker du deg?').fill('Flere fuglekasser')
     await (await loaded).finished()
     await context.route('**/ideas', route => (route.request().method() === 'POST' ? route.abort() : route.continue()))
-    await page.getByRole('button', { name: 'Send inn ideen' }).click()
+    await page.getByLabel('Hva ønsker du deg?').press('Enter')
     await page.locator('nm-idea-form').getByRole('heading', { name: 'Ikke sendt ennå' }).waitFor()
     await page.close()
     await context.unroute('**/ideas')
