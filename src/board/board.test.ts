@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { canonical, type Json } from './canonical.js'
-import { bytesOf, hex, sha256 } from './hash.js'
+import { hex } from '../model/id.js'
+import { bytesOf, sha256 } from './hash.js'
 import { leafHash, proofOf, rootFrom, rootOf } from './merkle.js'
 
 describe('canonical JSON', () => {

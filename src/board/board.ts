@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { hex } from '../model/id.js'
 import { canonical, type Json } from './canonical.js'
-import { bytesOf, hex, sha256, utf8 } from './hash.js'
+import { bytesOf, sha256, utf8 } from './hash.js'
 import { leafHash, rootOf } from './merkle.js'
 
 const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/))
@@ -55,13 +56,17 @@ export const rulesHashOf = async (rules: Json): Promise<string> => hex(await sha
 export const commitmentOf = async ({ nonce, options, values }: PublishedBallot): Promise<string> =>
   hex(await leafHash(utf8(canonical({ nonce, options, values }))))
 
-/** Makes a key for one poll. Destroy it after closing: who has it could sign another board. */
-export const newPollKey = (): Promise<CryptoKeyPair> =>
-  crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
+/** The root over ballots, given by their commitments. */
+export const rootOfCommitments = async (commitments: readonly string[]): Promise<string> =>
+  hex(await rootOf(commitments.map(text => bytesOf(text) ?? new Uint8Array())))
 
-const algorithm = { name: 'ECDSA', hash: 'SHA-256' }
+/** Makes a key for one poll. Destroy it after closing: who has it could sign another board. */
+export const newPollKey = (): Promise<CryptoKeyPair> => crypto.subtle.generateKey(signing, false, ['sign', 'verify'])
+
+/** How receipts and boards are signed. */
+export const signing = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 const sign = async (key: CryptoKey, text: string): Promise<string> =>
-  hex(new Uint8Array(await crypto.subtle.sign(algorithm, key, utf8(text))))
+  hex(new Uint8Array(await crypto.subtle.sign(signing, key, utf8(text))))
 
 /** What a receipt's signature is over. The first word keeps it from passing for a board's. */
 export const receiptText = (rulesHash: string, commitment: string): string =>
@@ -92,7 +97,7 @@ export async function publish({ rules, key, issued, ballots, count }: Closing): 
   const leaves = await Promise.all(ballots.map(async ballot => ({ ballot, commitment: await commitmentOf(ballot) })))
   leaves.sort((a, b) => (a.commitment < b.commitment ? -1 : 1))
   const rulesHash = await rulesHashOf(rules)
-  const root = hex(await rootOf(leaves.map(({ commitment }) => bytesOf(commitment) ?? new Uint8Array())))
+  const root = await rootOfCommitments(leaves.map(({ commitment }) => commitment))
   const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', key.publicKey)
   const board: Omit<Board, 'signature'> = {
     format: 'naermiljo-board-1',

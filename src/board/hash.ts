@@ -5,9 +5,6 @@ export async function sha256(data: string | Uint8Array<ArrayBuffer>): Promise<Ui
 
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
 
-/** Bytes as lower-case hexadecimal digits. */
-export const hex = (bytes: Uint8Array): string => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
-
 /** The bytes of hexadecimal digits, or undefined where the text is none. */
 export function bytesOf(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^(?:[0-9a-f]{2})*$/.test(text)) return undefined

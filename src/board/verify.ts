@@ -5,13 +5,14 @@ import {
   fewestPublished,
   Receipt,
   receiptText,
+  rootOfCommitments,
   rulesHashOf,
   seedOf,
+  signing,
   type PublicKey,
 } from './board.js'
 import { canonical, type Json } from './canonical.js'
-import { bytesOf, hex, utf8 } from './hash.js'
-import { rootOf } from './merkle.js'
+import { bytesOf, utf8 } from './hash.js'
 
 /** What is looked at, in this order. */
 export type Check =
@@ -59,7 +60,7 @@ export async function verify(published: unknown, { recount, receipt, key }: Veri
     'The rules are not those of the hash.',
   )
 
-  const seen = ballots ?? []
+  const commitments = await Promise.all((ballots ?? []).map(commitmentOf))
   const counted = ballots === null ? cast < fewestPublished : cast === ballots.length && cast >= fewestPublished
   find(
     'number',
@@ -68,7 +69,6 @@ export async function verify(published: unknown, { recount, receipt, key }: Veri
     'The numbers do not agree with the ballots.',
   )
   if (ballots !== null) {
-    const commitments = await Promise.all(seen.map(commitmentOf))
     const inOrder = commitments.every((commitment, i) => i === 0 || (commitments[i - 1] ?? '') < commitment)
     find(
       'order',
@@ -76,7 +76,7 @@ export async function verify(published: unknown, { recount, receipt, key }: Veri
       'The ballots stand in order, each once.',
       'The ballots are not in order, or one is there twice.',
     )
-    const tree = hex(await rootOf(commitments.map(text => bytesOf(text) ?? new Uint8Array())))
+    const tree = await rootOfCommitments(commitments)
     find('root', tree === root, 'The ballots make the root.', 'The ballots are not those of the root.')
   }
 
@@ -99,7 +99,6 @@ export async function verify(published: unknown, { recount, receipt, key }: Veri
       given.success && given.data.rulesHash === rulesHash && (await isSigned(board.key, given.data.signature, text))
     find('receipt', genuine, 'The poll has signed the receipt.', 'The receipt is not one of this poll.')
     if (genuine && ballots !== null) {
-      const commitments = await Promise.all(seen.map(commitmentOf))
       const there = commitments.includes(given.data.commitment)
       find(
         'receipt-on-board',
@@ -113,12 +112,11 @@ export async function verify(published: unknown, { recount, receipt, key }: Veri
 }
 
 async function isSigned(key: PublicKey, signature: string, text: string): Promise<boolean> {
-  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
   const bytes = bytesOf(signature)
   if (!bytes) return false
   try {
-    const imported = await crypto.subtle.importKey('jwk', key, algorithm, false, ['verify'])
-    return await crypto.subtle.verify(algorithm, imported, bytes, utf8(text))
+    const imported = await crypto.subtle.importKey('jwk', key, signing, false, ['verify'])
+    return await crypto.subtle.verify(signing, imported, bytes, utf8(text))
   } catch {
     return false // A key that is none signs nothing.
   }

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { BallotKind, Election } from '../tally/election.js'
+import { ballotKinds, type Election } from '../tally/election.js'
 import { endings, readElection } from '../tally/formats/read.js'
 import { lotsFrom } from '../tally/lots.js'
 import { completions, rules, type Rule } from '../tally/result.js'
@@ -15,7 +15,7 @@ const help = `  naermiljo tally FILE [--rule RULE] [--completion C] [--seats N] 
       Counts a file of ballots: ${endings.join(', ')}. Rules: ${rules.join(' ')}.
       Completions of equal-shares: ${completions.join(' ')}. Without --seats the file's own, without --rule the
       one the file asks for. --explain tells what became of one option. --seed draws the lots that break ties
-      (otherwise the order of the file does). --ballots says what a .csv holds: ${['choice', 'approval', 'score', 'points', 'ranking'].join(' ')}.
+      (otherwise the order of the file does). --ballots says what a .csv holds: ${ballotKinds.join(' ')}.
       Exit 2 with file and line where the file is not as it should be.`
 
 async function run(args: string[]): Promise<void> {
@@ -38,7 +38,11 @@ async function run(args: string[]): Promise<void> {
   const { seed, 'casting-vote': castingVote } = values
   try {
     const began = performance.now()
-    const election = await readElection(basename(file), createReadStream(file), oneOf(kinds, values.ballots, 'ballots'))
+    const election = await readElection(
+      basename(file),
+      createReadStream(file),
+      oneOf(ballotKinds, values.ballots, 'ballots'),
+    )
     const read = performance.now()
     const result = tally(election, {
       rule: oneOf(rules, values.rule, 'rule') ?? ruleOf(file, election),
@@ -78,8 +82,6 @@ async function run(args: string[]): Promise<void> {
 
 /** What is said where a file begins. */
 const lineOf: Partial<Record<TallyErrorCode, number>> = { 'too-many': 1 }
-
-const kinds: readonly BallotKind[] = ['choice', 'approval', 'score', 'points', 'ranking']
 
 function oneOf<T extends string>(all: readonly T[], said: string | undefined, option: string): T | undefined {
   if (said === undefined) return undefined

@@ -6,7 +6,8 @@ import { Growing } from './growing.js'
 import { TallyError } from './tally-error.js'
 
 /** What a ballot says: one option, some, points or scores for some, or an order of preference. */
-export type BallotKind = 'choice' | 'approval' | 'score' | 'points' | 'ranking'
+export const ballotKinds = ['choice', 'approval', 'score', 'points', 'ranking'] as const
+export type BallotKind = (typeof ballotKinds)[number]
 
 /** Something to vote for. `cost` is a whole number of the election's smallest unit of money. */
 export interface TallyOption {
@@ -136,7 +137,8 @@ export class BallotBox {
   }
 }
 
-const hasValues = (kind: BallotKind): boolean => kind === 'points' || kind === 'score'
+/** Whether ballots of a kind give each option a number. */
+export const hasValues = (kind: BallotKind): boolean => kind === 'points' || kind === 'score'
 
 /** An election from ballots as lists, for a poll or a test. */
 export function electionOf(

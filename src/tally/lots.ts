@@ -1,3 +1,5 @@
+import { hex } from '../model/id.js'
+
 /**
  * Lots that anyone can draw again: options in the order of the SHA-256 of seed and id. With a seed that nobody could
  * choose (a poll's hash and the root of its final board) nobody could choose the order.
@@ -10,7 +12,7 @@ export async function lotsFrom(seed: string, ids: readonly string[]): Promise<st
       // The length keeps seed and id apart: "a" + "bc" is not "ab" + "c".
       const text = new TextEncoder().encode(`${seed.length}:${seed}${id}`)
       const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', text))
-      return { id, lot: Array.from(hash, byte => byte.toString(16).padStart(2, '0')).join('') }
+      return { id, lot: hex(hash) }
     }),
   )
   return drawn.sort((a, b) => (a.lot < b.lot ? -1 : 1)).map(({ id }) => id)

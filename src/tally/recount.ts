@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { electionOf } from './election.js'
+import { ballotKinds, electionOf } from './election.js'
 import { lotsFrom } from './lots.js'
 import { completions, rules, type TallyResult } from './result.js'
 import { tally } from './tally.js'
@@ -9,7 +9,7 @@ const Whole = z.int().check(z.minimum(0))
 
 /** What counting reads of a poll's locked rules; what else is in them it passes over. */
 export const CountingRules = z.object({
-  kind: z.enum(['choice', 'approval', 'score', 'points', 'ranking']),
+  kind: z.enum(ballotKinds),
   options: z.array(z.object({ id: z.string(), cost: z.optional(Whole) })).check(z.minLength(1)),
   rule: z.enum(rules),
   completion: z.optional(z.enum(completions)),

@@ -21,3 +21,12 @@ export class TallyError extends Error {
     super(message)
   }
 }
+
+/** Does what may not know its line, and adds the line to what it throws. */
+export function atLine<T>(line: number, act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw error instanceof TallyError ? new TallyError(error.code, error.message, line) : error
+  }
+}

@@ -1,5 +1,5 @@
 import { BallotBox, type Election, type TallyOption } from '../election.js'
-import { TallyError } from '../tally-error.js'
+import { atLine, TallyError } from '../tally-error.js'
 import { eachLine, type Source } from './lines.js'
 
 /**
@@ -115,19 +115,11 @@ class BltReader {
     const unknown = preferences.find(number => number < 1 || number > this.#candidates)
     if (unknown !== undefined)
       this.#fail('unknown-option', `The ballot names candidate ${unknown} of ${this.#candidates}.`)
-    try {
-      this.#seen.set(
-        text,
-        this.#box?.add(
-          preferences.map(number => number - 1),
-          undefined,
-          weight,
-        ) ?? 0,
-      )
-    } catch (error) {
-      if (error instanceof TallyError) this.#fail(error.code, error.message)
-      throw error
-    }
+    const places = preferences.map(number => number - 1)
+    this.#seen.set(
+      text,
+      atLine(this.#line, () => this.#box?.add(places, undefined, weight) ?? 0),
+    )
   }
 
   #name(text: string): void {

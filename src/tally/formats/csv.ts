@@ -1,5 +1,5 @@
-import { BallotBox, placesOf, type Election, type TallyOption } from '../election.js'
-import { TallyError } from '../tally-error.js'
+import { BallotBox, hasValues, placesOf, type Election, type TallyOption } from '../election.js'
+import { atLine, TallyError } from '../tally-error.js'
 import { amountOf, eachLine, fieldsOf, quoted, type Source } from './lines.js'
 
 /**
@@ -44,19 +44,13 @@ export async function readCsv(source: Source, kind: Election['kind'] = 'approval
       if (said.some(({ value }, i) => said[i + 1]?.value === value)) {
         fail('equal-ranks', 'Two options share a rank here. Each needs a rank of its own.')
       }
-    } else if (kind !== 'points' && kind !== 'score' && said.some(({ value }) => value > 1)) {
+    } else if (!hasValues(kind) && said.some(({ value }) => value > 1)) {
       fail('ballot-outside-rule', 'A choice is x, 1 or nothing. Are these points or ranks?')
     }
-    try {
-      const values = kind === 'points' || kind === 'score' ? said.map(({ value }) => value) : undefined
-      box.add(
-        said.map(({ place }) => place),
-        values,
-        weighted ? whole(fields[0] ?? '') : 1,
-      )
-    } catch (error) {
-      throw error instanceof TallyError ? new TallyError(error.code, error.message, number) : error
-    }
+    const values = hasValues(kind) ? said.map(({ value }) => value) : undefined
+    const weight = weighted ? whole(fields[0] ?? '') : 1
+    const places = said.map(({ place }) => place)
+    atLine(number, () => box?.add(places, values, weight))
   })
   if (!box || !options) throw new TallyError('cut-off', 'The file is empty.', 1)
   return { title: '', kind, options, ballots: box.done(), seats: 1, decimals: 0 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { electionOf, type Election } from '../election.js'
+import { ballotKinds, electionOf, type Election } from '../election.js'
 import { TallyError } from '../tally-error.js'
 
 const Whole = z.int().check(z.minimum(0))
@@ -9,7 +9,7 @@ const Text = z.string().check(z.minLength(1), z.maxLength(1000))
 export const BallotFile = z.object({
   title: z.optional(z.string().check(z.maxLength(1000))),
   /** What a ballot says: see {@link Election}. */
-  kind: z.enum(['choice', 'approval', 'score', 'points', 'ranking']),
+  kind: z.enum(ballotKinds),
   options: z.array(z.object({ id: Text, name: z.optional(z.string()), cost: z.optional(Whole) })).check(z.minLength(1)),
   seats: z.optional(z.int().check(z.minimum(1))),
   /** In the smallest unit of money, as costs are. */

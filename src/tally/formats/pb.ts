@@ -1,5 +1,5 @@
-import { BallotBox, type BallotKind, type Election, type TallyOption } from '../election.js'
-import { TallyError } from '../tally-error.js'
+import { BallotBox, hasValues, type BallotKind, type Election, type TallyOption } from '../election.js'
+import { atLine, TallyError } from '../tally-error.js'
 import { amountOf, eachLine, fieldsOf, quoted, type Source } from './lines.js'
 
 /** A Pabulib file as it stands: every column, known or not. */
@@ -138,7 +138,7 @@ class PbReader {
       const type = this.#value('vote_type') ?? 'approval'
       const kind = kinds[type.toLowerCase()] ?? this.#fail('not-the-format', `There is no vote_type ${type}.`)
       this.#kind = kind
-      if ((kind === 'points' || kind === 'score') && this.#pointsAt < 0) {
+      if (hasValues(kind) && this.#pointsAt < 0) {
         this.#fail('not-the-format', `The heading of VOTES needs points for the vote_type ${type}.`)
       }
       if (kind === 'ranking') this.#firstPlace = this.#whole('max_length')
@@ -182,7 +182,7 @@ class PbReader {
     if (this.#voters.has(voter)) this.#fail('voter-twice', `The voter ${voter} is there twice.`)
     this.#voters.add(voter)
     this.#cast++
-    const points = this.#kind === 'points' || this.#kind === 'score' ? pointsField : ''
+    const points = hasValues(this.#kind) ? pointsField : ''
     const text = points === '' ? vote : `${vote};${points}`
     const before = this.#seen.get(text)
     if (before !== undefined) return this.#box?.again(before)
@@ -203,12 +203,8 @@ class PbReader {
         ? amount.value
         : this.#fail('not-a-number', `These points are no whole number: ${text}`)
     })
-    try {
-      return this.#box?.add(places, this.#pointsAt >= 0 && points !== '' ? values : hasPoints(this.#kind)) ?? 0
-    } catch (error) {
-      if (error instanceof TallyError) this.#fail(error.code, error.message)
-      throw error
-    }
+    const given = this.#pointsAt >= 0 && points !== '' ? values : hasValues(this.#kind) ? [] : undefined
+    return atLine(this.#line, () => this.#box?.add(places, given) ?? 0)
   }
 
   #counted(key: string, found: number, what: string): void {
@@ -251,9 +247,6 @@ class PbReader {
 /** A line that begins a section; a spreadsheet leaves empty fields behind the word. */
 const sectionOf = (text: string): string => /^\s*(META|PROJECTS|VOTES)[;\s]*$/i.exec(text)?.[1]?.toUpperCase() ?? ''
 
-/** An empty list of points stands for a ballot without any. */
-const hasPoints = (kind: BallotKind): number[] | undefined => (kind === 'points' || kind === 'score' ? [] : undefined)
-
 /** The values of a field that holds a list; an id may stand in quotes of its own, with commas in it. */
 function listOf(field: string): string[] {
   if (field.trim() === '') return []
@@ -286,7 +279,7 @@ export function pbOf(election: Election, about: readonly (readonly [string, stri
   const money = (amount: number) => (amount / 10 ** decimals).toFixed(decimals)
   const list = (from: number, to: number, of: (i: number) => string) =>
     Array.from({ length: to - from }, (_, i) => of(from + i)).join()
-  const points = kind === 'points' || kind === 'score'
+  const points = hasValues(kind)
   const votes: string[][] = []
   for (let b = 0; b < ballots.different; b++) {
     const [from = 0, to = 0] = [ballots.starts[b], ballots.starts[b + 1]]

@@ -23,7 +23,7 @@ export function equalShares(
   ties: Ties,
   onProgress: OnProgress = () => {},
 ): RuleResult {
-  const { budget } = budgetOf(election)
+  const budget = budgetOf(election)
   const votes = votesOf(election)
   const market = new Market(election, budget, votes, ties)
   const raised = completion.startsWith('add1') ? raise(market, onProgress) : 0
@@ -205,12 +205,9 @@ class Market {
 
   /** The count with shares raised, told. */
   account(raised: number): { share: string; rounds: BoughtRound[]; lost: Lost[] } {
-    const met = this.ties.met.length
     this.#noteTies = true
     this.run(raised)
     this.#noteTies = false
-    // Ties of the same kind come back in each run; only those of this one are of interest.
-    this.ties.met.splice(0, met)
     const rounds = this.#purchases.map((purchase, at) => this.#tell(purchase, this.#exactEach(at)))
     const won = new Set(this.#purchases.map(({ place }) => place))
     const lost = this.election.options.flatMap(({ id }, place): Lost[] => {
@@ -221,6 +218,7 @@ class Market {
     })
     return { share: decimal(this.#share, 6), rounds, lost }
   }
+  /** Only the run that is told: ties of the same kind come back in each. */
   #noteTies = false
 
   #begin(raised: number): void {

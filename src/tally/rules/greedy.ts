@@ -7,7 +7,7 @@ import { amountsOf } from './totals.js'
 
 /** Greedy: projects in the order of their votes, each taken when what is left is enough. */
 export function greedy(election: Election, ties: Ties): RuleResult {
-  const { budget } = budgetOf(election)
+  const budget = budgetOf(election)
   const votes = votesOf(election)
   const { rounds, winners, lost } = fill(election, votes, ties, budget, () => true)
   return { winners, budget, votes: amountsOf(election, votes), rounds, lost }
@@ -80,11 +80,11 @@ function preferences({ kind, ballots, options }: Election): (a: number, b: numbe
 const money = (amount: number): string => decimal(fraction(amount), 0)
 
 /** The budget of an election in which every option has its cost. */
-export function budgetOf({ budget, options }: Election): { budget: number } {
+export function budgetOf({ budget, options }: Election): number {
   if (budget === undefined) throw new TallyError('rule-needs', 'This rule needs a budget and a cost for each option.')
   for (const { id, cost } of options) {
     if (cost === undefined) throw new TallyError('rule-needs', `The option ${id} has no cost, and this rule needs one.`)
     if (!Number.isSafeInteger(cost) || cost < 0) throw new TallyError('not-a-number', `The cost of ${id} is no amount.`)
   }
-  return { budget }
+  return budget
 }

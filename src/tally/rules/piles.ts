@@ -4,6 +4,16 @@ import { TallyError } from '../tally-error.js'
 /** More options than anyone ranks; each round of a count lists all that are left, so the account grows by the square. */
 const most = 1000
 
+/** @throws TallyError where ballots do not rank, or there are more options than the rule takes */
+export function needsRanking({ kind, options }: Election, rule: string, most: number): void {
+  if (kind !== 'ranking' && kind !== 'choice') {
+    throw new TallyError('rule-needs', `The rule ${rule} needs ballots that rank the options.`)
+  }
+  if (options.length > most) {
+    throw new TallyError('too-many', `The rule ${rule} takes at most ${most} options; there are ${options.length}.`)
+  }
+}
+
 /** The ballots of a ranked count, each with whom it stands for now. */
 export class Piles {
   /** Where on each ballot its present preference stands. */
@@ -15,13 +25,8 @@ export class Piles {
     readonly election: Election,
     rule: string,
   ) {
-    const { kind, ballots, options, withdrawn = [] } = election
-    if (kind !== 'ranking' && kind !== 'choice') {
-      throw new TallyError('rule-needs', `The rule ${rule} needs ballots that rank the options.`)
-    }
-    if (options.length > most) {
-      throw new TallyError('too-many', `A ranked count takes at most ${most} options; there are ${options.length}.`)
-    }
+    const { ballots, options, withdrawn = [] } = election
+    needsRanking(election, rule, most)
     this.#at = ballots.starts.slice(0, ballots.different)
     this.open = options.map((_, place) => !withdrawn.includes(place))
   }

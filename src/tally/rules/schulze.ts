@@ -1,7 +1,7 @@
 import type { Election } from '../election.js'
 import type { RuleResult } from '../result.js'
-import { TallyError } from '../tally-error.js'
 import type { Ties } from '../ties.js'
+import { needsRanking } from './piles.js'
 
 /** The work grows with the third power, the account with the second. */
 const most = 500
@@ -12,13 +12,8 @@ const most = 500
  * beats the one back. What a ballot does not name stands below all that it names, equal among itself.
  */
 export function schulze(election: Election, ties: Ties): RuleResult {
-  const { kind, options, ballots, seats, withdrawn = [] } = election
-  if (kind !== 'ranking' && kind !== 'choice') {
-    throw new TallyError('rule-needs', 'The rule schulze needs ballots that rank the options.')
-  }
-  if (options.length > most) {
-    throw new TallyError('too-many', `Schulze takes at most ${most} options; there are ${options.length}.`)
-  }
+  const { options, ballots, seats, withdrawn = [] } = election
+  needsRanking(election, 'schulze', most)
   const out = new Set(withdrawn)
   const n = options.length
   const preferred = pairs(election)
