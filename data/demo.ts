@@ -8,10 +8,10 @@ import type { Idea, Step } from '../src/model/idea.js'
 import type { Meeting } from '../src/model/meeting.js'
 import { addDays, addDuration, instantOf, plainDateIn, weekday, type PlainDate } from '../src/model/plain-date.js'
 import type { Place } from '../src/model/place.js'
-import type { Poll } from '../src/model/poll.js'
 import { receive } from '../src/model/receive-idea.js'
 import { takeStep } from '../src/model/take-step.js'
 import type { WorkDay } from '../src/model/work-day.js'
+import { demoBallots, demoCodes, demoPolls } from './demo-polls.js'
 import { councils, larvik, stavernSeats } from './larvik.js'
 
 const zone = larvik.timeZone
@@ -28,21 +28,12 @@ export function demo(now: number): Dataset {
     seats: stavernSeats(today),
     ideas: stavernIdeas(today),
     meetings,
-    polls: stavernPolls(today),
+    polls: demoPolls(today),
     workDays: stavernWorkDays(today),
-    ballots: {
-      [id('0003', 1)]: [
-        ...times(14, ['skolen-apen', 'moteplasser']),
-        ...times(9, ['moteplasser']),
-        ...times(6, ['blomster', 'dugnad']),
-        ...times(4, ['dugnad']),
-      ],
-      [id('0003', 2)]: [...times(21, ['tirsdag']), ...times(13, ['torsdag'])],
-    },
+    ballots: demoBallots(),
+    codes: demoCodes(),
   }
 }
-
-const times = (n: number, ballot: string[]) => Array.from({ length: n }, () => ballot)
 
 /** The second Tuesday of the month that `date` is in. */
 function secondTuesday(date: PlainDate): PlainDate {
@@ -239,77 +230,6 @@ function stavernWorkDays(today: PlainDate): WorkDay[] {
       bring: ['Hansker', 'Rake, hvis du har', 'Kopp til suppe'],
       idea: id('0001', 3),
       state: 'planned',
-    },
-  ]
-}
-
-function stavernPolls(today: PlainDate): Poll[] {
-  return [
-    {
-      id: id('0003', 1),
-      council: 'stavern',
-      question: {
-        nb: 'Hva skal vi ta tak i først?',
-        nn: 'Kva skal vi ta tak i fyrst?',
-        en: 'What should we start with?',
-      },
-      description: {
-        nb: 'Spørrerunden er et råd til utvalget. Alle kan svare.',
-        nn: 'Spørjerunden er eit råd til utvalet. Alle kan svare.',
-        en: 'This is advice to the council. Anyone can answer.',
-      },
-      eligibility: 'open',
-      rule: 'approval',
-      most: 2,
-      options: [
-        {
-          id: 'skolen-apen',
-          letter: 'A',
-          name: { nb: 'Skolen åpen på kveldene', nn: 'Skulen open om kveldane', en: 'School open in the evenings' },
-          idea: id('0001', 1),
-        },
-        {
-          id: 'moteplasser',
-          letter: 'B',
-          name: { nb: 'Møteplasser for alle', nn: 'Møteplassar for alle', en: 'Meeting places for all' },
-        },
-        {
-          id: 'blomster',
-          letter: 'C',
-          name: { nb: 'Beplanting og flaggheising', nn: 'Planting og flaggheising', en: 'Planting and flags' },
-        },
-        {
-          id: 'dugnad',
-          letter: 'D',
-          name: {
-            nb: 'Felles dugnader med kommunen',
-            nn: 'Felles dugnader med kommunen',
-            en: 'Joint volunteer days with the municipality',
-          },
-        },
-      ],
-      opens: wall(addDays(today, -7), '08:00'),
-      closes: wall(addDays(today, 21), '20:00'),
-      resultShown: 'always',
-    },
-    {
-      id: id('0003', 2),
-      council: 'stavern',
-      question: {
-        nb: 'Hvilken dag passer best for møtene?',
-        nn: 'Kva dag passar best for møta?',
-        en: 'Which day suits meetings best?',
-      },
-      eligibility: 'open',
-      rule: 'plurality',
-      most: 1,
-      options: [
-        { id: 'tirsdag', letter: 'A', name: { nb: 'Tirsdag', nn: 'Tysdag', en: 'Tuesday' } },
-        { id: 'torsdag', letter: 'B', name: { nb: 'Torsdag', nn: 'Torsdag', en: 'Thursday' } },
-      ],
-      opens: wall(addDays(today, -60), '08:00'),
-      closes: wall(addDays(today, -40), '20:00'),
-      resultShown: 'afterClosing',
     },
   ]
 }

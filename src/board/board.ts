@@ -61,7 +61,13 @@ export const rootOfCommitments = async (commitments: readonly string[]): Promise
   hex(await rootOf(commitments.map(text => bytesOf(text) ?? new Uint8Array())))
 
 /** Makes a key for one poll. Destroy it after closing: who has it could sign another board. */
-export const newPollKey = (): Promise<CryptoKeyPair> => crypto.subtle.generateKey(signing, false, ['sign', 'verify'])
+export const newPollKey = (): Promise<CryptoKeyPair> => crypto.subtle.generateKey(signing, true, ['sign', 'verify'])
+
+/** The public half of a key, to publish. */
+export async function publicKeyOf({ publicKey }: Pick<CryptoKeyPair, 'publicKey'>): Promise<PublicKey> {
+  const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', publicKey)
+  return { kty: 'EC', crv: 'P-256', x, y }
+}
 
 /** How receipts and boards are signed. */
 export const signing = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
@@ -98,12 +104,11 @@ export async function publish({ rules, key, issued, ballots, count }: Closing): 
   leaves.sort((a, b) => (a.commitment < b.commitment ? -1 : 1))
   const rulesHash = await rulesHashOf(rules)
   const root = await rootOfCommitments(leaves.map(({ commitment }) => commitment))
-  const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', key.publicKey)
   const board: Omit<Board, 'signature'> = {
     format: 'naermiljo-board-1',
     rules,
     rulesHash,
-    key: { kty: 'EC', crv: 'P-256', x, y },
+    key: await publicKeyOf(key),
     issued,
     cast: ballots.length,
     ballots: ballots.length < fewestPublished ? null : leaves.map(({ ballot }) => ballot),

@@ -19,6 +19,7 @@ import type { Message, MessageReceipt } from '../model/message.js'
 import type { Meeting } from '../model/meeting.js'
 import type { Page } from '../model/page.js'
 import type { Poll, PollResult } from '../model/poll.js'
+import type { CastReceipt, SecretBallot, SignInAnswer } from '../model/secret-ballot.js'
 import type { SignUp, SignUpReceipt, WorkDay } from '../model/work-day.js'
 
 /** Everything that can be asked for. Each kind is one read of the HTTP contract. */
@@ -63,6 +64,22 @@ export interface Answers {
 export type QueryKind = keyof Answers
 export type QueryOf<K extends QueryKind> = Extract<Query, { kind: K }>
 
+/** The steps of a secret vote beside casting it, which is a write. */
+export interface VotingBackend {
+  /**
+   * Exchanges a right to vote for a blind signature. @param bearer a code, or what signing in gave
+   * @param blinded and the answer: hexadecimal, as long as the modulus of the poll's key
+   */
+  token(poll: string, bearer: string, blinded: string): Promise<string>
+  /** The published vote, as JSON. */
+  board(poll: string): Promise<unknown>
+  /** Where the ballots can be had as a file. */
+  readonly files?: (poll: string, name: 'csv' | 'pb' | 'blt') => string
+  /** Where signing in begins, for the SHA-256 (base64url) of a verifier; it ends at `back`. */
+  readonly signInAddress?: (poll: string, challenge: string, back: string) => string
+  readonly finishSignIn?: (poll: string, code: string, verifier: string) => Promise<SignInAnswer>
+}
+
 /** A picture on its way. */
 export interface PhotoFile {
   readonly id: string
@@ -97,6 +114,7 @@ export type Write =
   | ({ readonly kind: 'sign-up'; readonly workDay: string; readonly body: SignUp } & Off)
   | { readonly kind: 'report'; readonly idea: string; readonly body: Report }
   | { readonly kind: 'ballot'; readonly poll: string; readonly body: Ballot }
+  | { readonly kind: 'secret-ballot'; readonly poll: string; readonly body: SecretBallot }
 
 /** What each kind of write is answered with. */
 export interface Receipts {
@@ -113,6 +131,7 @@ export interface Receipts {
   'sign-up': SignUpReceipt
   report: Report
   ballot: BallotReceipt
+  'secret-ballot': CastReceipt
 }
 export type WriteKind = keyof Receipts
 export type WriteOf<K extends WriteKind> = Extract<Write, { kind: K }>
@@ -133,6 +152,8 @@ export interface Backend {
   readonly photo?: (id: string) => Promise<string | undefined>
   /** Lets go of what it holds of the system. */
   readonly close?: () => void
+  /** How secret votes are cast; where it is left out and there is an API, over HTTP. */
+  readonly voting?: () => Promise<VotingBackend>
   /** Address of the API, where there is one: for what a page links to (a calendar file, a page to print). */
   readonly base?: string
   /**

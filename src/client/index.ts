@@ -68,12 +68,10 @@ export interface Draft {
   save(values: unknown): Promise<void>
 }
 
-/** One poll. */
+/** One poll; `naermiljo/client/voting` casts in it. */
 export interface PollClient {
   info(): Resource<Poll>
   result(): Resource<PollResult>
-  /** Keeps a ballot on the device until it is sent. @throws ProblemError `validation` */
-  cast(choices: readonly string[]): Promise<Submission<'ballot'>>
 }
 
 /** One idea. */
@@ -108,6 +106,8 @@ export interface Client {
   send<K extends WriteKind>(write: NewWrite<K>, options?: WriteOptions): Promise<Submission<K>>
   /** @param name the element and the council: `idea-form/stavern` */
   draft(name: string): Draft
+  /** This device's name in one thing (a poll): another in each, so that nobody can follow it. Made when first asked for. */
+  token(id: string): Promise<string>
   /** Loads what is needed for writing, with the first touch, so that sending later needs no network for it. */
   prepare(): Promise<void>
   /** What was sent from this device and how far it has come. Loads what is needed for writing. */
@@ -213,7 +213,6 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
     poll: id => ({
       info: () => get({ kind: 'poll', id }),
       result: () => get({ kind: 'result', id }),
-      cast: async choices => (await writing()).cast(id, choices),
     }),
     idea: id => ({
       info: () => get({ kind: 'idea', id }),
@@ -225,6 +224,7 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
       load: async () => (await resumed())?.draft(name),
       save: async values => (await writing()).saveDraft(name, values),
     }),
+    token: async id => (await writing()).token(id),
     prepare: async () => void (await load()),
     outbox: async () => (await writing()).outbox,
     resume() {
@@ -241,7 +241,7 @@ const listen = (name: string, onmessage: () => void) => Object.assign(new Broadc
 
 /** The reads that a write shows in. */
 const affected = (kind: WriteKind): QueryKind =>
-  kind === 'ballot' ? 'result' : kind === 'sign-up' ? 'work-days' : kind === 'attendance' ? 'meetings' : 'ideas'
+  kind.endsWith('ballot') ? 'result' : kind === 'sign-up' ? 'work-days' : kind === 'attendance' ? 'meetings' : 'ideas'
 
 /** Reads that change together with others. */
 const alike: Partial<Record<QueryKind, QueryKind>> = { idea: 'ideas', own: 'ideas', 'work-day': 'work-days' }

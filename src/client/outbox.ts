@@ -89,6 +89,8 @@ export class Outbox {
   readonly #listeners = new Set<() => void>()
   /** Called each time that this tab has brought something to the server. */
   onSent: (kind: WriteKind) => void = () => {}
+  /** What the server answered to what this page has sent, by id: also what is not to be kept on the device. */
+  readonly receipts = new Map<string, Receipts[WriteKind]>()
   #changes = 0
   #draining = false
   #drainAgain = false
@@ -244,7 +246,8 @@ export class Outbox {
     const { key, write } = entry
     try {
       const receipt = await this.backend.write(write, { key })
-      const kept = write.kind !== 'ballot' && { receipt }
+      this.receipts.set(entry.id, receipt)
+      const kept = !write.kind.endsWith('ballot') && { receipt }
       await this.#put(at, key, { ...entry, write: undefined, problem: undefined, state: 'sent', ...kept })
       this.onSent(write.kind)
     } catch (error) {

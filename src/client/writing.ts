@@ -4,7 +4,7 @@
  */
 import { checkIdea } from '../model/check-idea.js'
 import { codeHash, followCode } from '../model/follow-code.js'
-import { hex, uuidv4, uuidv7 } from '../model/id.js'
+import { hex, uuidv7 } from '../model/id.js'
 import type { IdeaDraft } from '../model/idea-draft.js'
 import type { Backend, WriteKind, WriteOf } from './backend.js'
 import { idbStore } from './idb-store.js'
@@ -79,16 +79,10 @@ export class Writing {
     return this.send<'support'>({
       kind: 'support',
       idea,
-      code: await this.#token(idea),
+      code: await this.token(idea),
       ...(!on && { off: true }),
       body: {},
     })
-  }
-
-  /** Casts a ballot, with a random id: nothing in it tells when. */
-  async cast(poll: string, choices: readonly string[]): Promise<Submission<'ballot'>> {
-    const body = { id: uuidv4(this.platform.randomBytes), voter: await this.#token(poll), choices: [...choices] }
-    return this.send<'ballot'>({ kind: 'ballot', poll, body })
   }
 
   /** What was typed and not sent yet; undefined where there is nothing, or it is older than thirty days. */
@@ -115,7 +109,7 @@ export class Writing {
   }
 
   /** HMAC-SHA-256 of an id under a key that never leaves this device: it tells devices apart within that one thing. */
-  async #token(id: string): Promise<string> {
+  async token(id: string): Promise<string> {
     let raw = new Uint8Array(32)
     await this.store.update(
       'device-key',

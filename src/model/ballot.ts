@@ -1,17 +1,20 @@
 import * as z from 'zod/mini'
-import type { Poll } from './poll.js'
+import { mostPoints, type Poll } from './poll.js'
 import type { Violation, ViolationCode } from './problem.js'
 import { Id, Slug } from './text.js'
 import { refused } from './validate.js'
 
 /**
- * One ballot: `POST /polls/{id}/ballots`. `voter` is HMAC-SHA-256(device key, poll id) in hex, so that the server can
- * tell a second ballot in one poll and cannot follow a device from one poll to another.
+ * An answer to an open poll: `POST /polls/{id}/ballots`. `voter` is HMAC-SHA-256(device key, poll id) in hex, so that the
+ * server can tell a second ballot in one poll and cannot follow a device from one poll to another. `values` are the points
+ * of each choice; a ranking has its choices in order. `proof` is the work of model/proof.
  */
 export const Ballot = z.strictObject({
   id: Id,
   voter: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   choices: z.array(Slug).check(z.minLength(1), z.maxLength(100)),
+  values: z.optional(z.array(z.int())),
+  proof: z.optional(z.int().check(z.minimum(0), z.maximum(2 ** 32 - 1))),
 })
 export type Ballot = z.infer<typeof Ballot>
 
@@ -19,19 +22,45 @@ export type Ballot = z.infer<typeof Ballot>
 export const BallotReceipt = z.object({ id: Id, poll: Id })
 export type BallotReceipt = z.infer<typeof BallotReceipt>
 
+/** What a ballot says: the options chosen, in order for a ranking, and the points of each where it gives points. */
+export interface Choice {
+  readonly choices: readonly string[]
+  readonly values?: readonly number[] | undefined
+}
+
+/** What a basket costs in whole kroner. */
+export const costOf = (choices: readonly string[], { options }: Pick<Poll, 'options'>): number =>
+  choices.reduce((sum, id) => sum + (options.find(option => option.id === id)?.cost ?? 0), 0)
+
+/** How many options a ballot can name. */
+export const mostOf = ({ ballot, most, options }: Pick<Poll, 'ballot' | 'most' | 'options'>): number =>
+  ballot === 'choice' ? 1 : ballot === 'score' || ballot === 'budget' ? options.length : most
+
 /**
- * Refuses a ballot that the poll's rule does not allow.
+ * Refuses a ballot that the poll's rules do not allow.
  * @throws ProblemError `validation`, with a pointer to the choice that is wrong
  */
-export function checkChoices(ballot: Pick<Ballot, 'choices'>, poll: Pick<Poll, 'rule' | 'most' | 'options'>): void {
-  const most = poll.rule === 'plurality' ? 1 : poll.most
+export function checkChoices(
+  { choices, values }: Choice,
+  poll: Pick<Poll, 'ballot' | 'most' | 'options' | 'budget'>,
+): void {
   const errors: Violation[] = []
   const wrong = (pointer: string, code: ViolationCode, message: string, limit?: number) =>
     errors.push({ pointer, code, message, ...(limit !== undefined && { limit }) })
-  if (ballot.choices.length > most) wrong('#/choices', 'too-many', `has more than ${most} items`, most)
-  ballot.choices.forEach((choice, i) => {
-    if (!poll.options.some(({ id }) => id === choice)) wrong(`#/choices/${i}`, 'not-a-choice', 'is none of the choices')
-    else if (ballot.choices.indexOf(choice) < i) wrong(`#/choices/${i}`, 'chosen-twice', 'has the same choice twice')
+  const most = mostOf(poll)
+  if (choices.length === 0) wrong('#/choices', 'too-few', 'has fewer than 1 items', 1)
+  if (choices.length > most) wrong('#/choices', 'too-many', `has more than ${most} items`, most)
+  choices.forEach((choice, i) => {
+    if (!poll.options.some(({ id, notFeasible }) => id === choice && !notFeasible))
+      wrong(`#/choices/${i}`, 'not-a-choice', 'is none of the choices')
+    else if (choices.indexOf(choice) < i) wrong(`#/choices/${i}`, 'chosen-twice', 'has the same choice twice')
   })
+  if (poll.budget !== undefined && poll.ballot === 'budget' && costOf(choices, poll) > poll.budget)
+    wrong('#/choices', 'out-of-range', 'costs more than there is', poll.budget)
+  if (poll.ballot !== 'score') {
+    if (values) wrong('#/values', 'unknown-field', 'is for points only')
+  } else if (values?.length !== choices.length) wrong('#/values', 'required', 'is needed for each choice')
+  else if (!values.every(value => value >= 0 && value <= mostPoints))
+    wrong('#/values', 'out-of-range', `is not from 0 to ${mostPoints}`, mostPoints)
   if (errors.length > 0) throw refused(errors, 'The ballot does not fit the poll.')
 }

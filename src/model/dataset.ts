@@ -17,4 +17,6 @@ export interface Dataset {
   readonly workDays: readonly WorkDay[]
   /** Ballots by the poll they belong to: each a list of chosen option ids. */
   readonly ballots: Readonly<Record<string, readonly (readonly string[])[]>>
+  /** Codes by the poll they open; examples, for anyone to try. */
+  readonly codes: Readonly<Record<string, readonly string[]>>
 }

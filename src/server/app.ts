@@ -8,6 +8,8 @@ import { version } from '../model/version.js'
 import { Changes } from './changes.js'
 import { handleError, sendProblem } from './http/problems.js'
 import { addRoute, type Route, type Services } from './http/route.js'
+import { Keys } from './voting/keys.js'
+import { SignIn, type SignInOptions } from './voting/sign-in.js'
 import { openApiDocument } from './openapi.js'
 import { attendanceRoutes } from './routes/attendances.js'
 import { councilRoutes } from './routes/councils.js'
@@ -20,11 +22,16 @@ import { messageRoutes } from './routes/messages.js'
 import { meetingRoutes } from './routes/meetings.js'
 import { ownIdeaRoutes } from './routes/own-ideas.js'
 import { photoRoutes } from './routes/photos.js'
+import { pollDeskRoutes } from './routes/poll-desk.js'
 import { pollRoutes } from './routes/polls.js'
+import { secretVoteRoutes } from './routes/secret-votes.js'
+import { signInPages } from './routes/sign-in.js'
 import { workDayRoutes } from './routes/work-days.js'
 
 /** How a server is set up. */
-export interface AppOptions extends Omit<Services, 'changes'> {
+export interface AppOptions extends Omit<Services, 'changes' | 'keys' | 'signIn'> {
+  /** How people sign in to vote. */
+  readonly signIn?: SignInOptions
   /** Origins of pages on other addresses that may use the API, each with its scheme. */
   readonly allowedOrigins?: readonly string[]
   /** Hears of errors that nobody foresaw; never of what a resident sent. */
@@ -71,6 +78,8 @@ export const routes: readonly Route[] = [
   ...meetingRoutes,
   ...attendanceRoutes,
   ...pollRoutes,
+  ...pollDeskRoutes,
+  ...secretVoteRoutes,
   ...feedRoutes,
 ]
 
@@ -90,11 +99,18 @@ export function createApp(options: AppOptions): Hono {
     await next()
     c.header('X-Content-Type-Options', 'nosniff')
   })
-  const services: Services = { ...options, changes: new Changes() }
+  const { signIn, ...given } = options
+  const services: Services = {
+    ...given,
+    changes: new Changes(),
+    keys: new Keys(options.db),
+    ...(signIn && { signIn: new SignIn(signIn, options.now) }),
+  }
   // Before the ETags: a stream has no end to make one of.
   addRoute(api, events, services)
   api.get('*', etag())
   for (const route of routes) addRoute(api, route, services)
+  api.route('/sign-in', signInPages(services, options.allowedOrigins ?? []))
   const document = openApiDocument([...routes, events])
   api.get('/openapi.json', c => c.json(document))
   for (const path of new Set(routes.map(route => route.path.replace(/\{(\w+)\}/g, ':$1')))) {

@@ -37,7 +37,11 @@ function operation(route: Route): object {
   const { operationId, summary } = route
   const parameters = [
     ...pathParameters(route.path),
-    ...(route.method === 'get' ? queryParameters(route) : route.method === 'post' ? [idempotencyKey] : []),
+    ...(route.method === 'get'
+      ? queryParameters(route)
+      : route.method === 'post' && !route.keyless
+        ? [idempotencyKey]
+        : []),
   ]
   const security = route.access && { security: [{ [route.access === 'admin' ? 'token' : 'bearer']: [] }] }
   const shared = { operationId, summary, ...security, ...(parameters.length > 0 && { parameters }) }

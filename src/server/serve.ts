@@ -6,11 +6,12 @@ import { createApp, type AppOptions } from './app.js'
 import { staticFiles } from './site.js'
 import { openStorage, type StorageOptions } from './storage/open.js'
 import { extendSeries } from './storage/meetings.js'
+import { closeAllDue } from './voting/lifecycle.js'
 import { runRetention } from './storage/retention.js'
 import { seed } from './storage/seed.js'
 
 /** How a server on a port is set up. */
-export interface ServeOptions extends Pick<AppOptions, 'moderation' | 'adminToken' | 'allowedOrigins'> {
+export interface ServeOptions extends Pick<AppOptions, 'moderation' | 'adminToken' | 'allowedOrigins' | 'signIn'> {
   readonly storage: StorageOptions
   /** 0 for any free port. */
   readonly port: number
@@ -45,6 +46,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   // Nobody has to wait for it; whoever closes the storage does.
   let today = daily()
   const everyDay = setInterval(() => (today = daily()), 86_400_000)
+  // A poll whose result nobody asks for is closed too, and its keys destroyed.
+  const everyMinute = setInterval(() => {
+    closeAllDue(storage.db, Date.now()).catch((error: Error) => log.error(error))
+  }, 60_000)
   const app = createApp({ ...settings, db: storage.db, now: Date.now, log: error => log.error(error) })
   app.route('/', staticFiles(bundle, site))
   return new Promise((resolve, reject) => {
@@ -53,6 +58,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
         port: address.port,
         close: async () => {
           clearInterval(everyDay)
+          clearInterval(everyMinute)
           await new Promise(closed => {
             server.close(closed)
             if (!('closeIdleConnections' in server)) return
@@ -67,6 +73,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     )
     server.on('error', (error: Error) => {
       clearInterval(everyDay)
+      clearInterval(everyMinute)
       void today.then(() => storage.close()).then(() => reject(error))
     })
   })

@@ -21,9 +21,11 @@ import { problem } from '../../model/problem-of.js'
 import { seatOn } from '../../model/seat.js'
 import { checkIdea } from '../../model/check-idea.js'
 import { refused } from '../../model/validate.js'
-import { count } from '../../tally/count.js'
+import { finalResult, standing } from '../../tally/poll-result.js'
+import type { TallyResult } from '../../tally/result.js'
 import type { Answers, Backend, QueryKind, QueryOf, Receipts, WriteKind, WriteOf } from '../backend.js'
 import type { Store } from '../store.js'
+import type { LocalVoting } from './local-voting.js'
 
 /** How a backend without a server is set up. */
 export interface LocalOptions {
@@ -49,6 +51,7 @@ interface KeptBallot {
   readonly id: string
   readonly voter: string
   readonly choices: readonly string[]
+  readonly values?: readonly number[]
 }
 
 const ideaPrefix = 'local/idea/'
@@ -108,6 +111,23 @@ export function local({ initial, store, now = Date.now, moderation, channel: nam
     return ownView(idea, parts)
   }
 
+  /** What was answered or cast in a poll, apart from secret ballots of this page. */
+  const answers = async (id: string) => [
+    ...(initial.ballots[id] ?? []).map(options => ({ options: [...options] })),
+    ...(await kept<KeptBallot>(ballotPrefix(id))).map(({ choices, values }) => ({
+      options: [...choices],
+      ...(values && { values: [...values] }),
+    })),
+  ]
+  let voting: Promise<LocalVoting> | undefined
+  const votes = () =>
+    (voting ??= import('./local-voting.js').then(
+      ({ LocalVoting }) => new LocalVoting({ polls: initial.polls, codes: initial.codes, ballots: answers, now }),
+    ))
+  /** A secret poll that is open has keys. */
+  const opened = async (asked: Poll): Promise<Poll> =>
+    asked.secrecy === 'secret' && phaseAt(asked, now()) === 'open' ? (await votes()).opened(asked.id) : asked
+
   const reads: { [K in QueryKind]: (query: QueryOf<K>) => Answers[K] | Promise<Answers[K]> } = {
     councils: () => ({ items: initial.councils.map(({ slug }) => open(council(slug))), next: null }),
     council: query => open(council(query.council)),
@@ -146,27 +166,20 @@ export function local({ initial, store, now = Date.now, moderation, channel: nam
       )
       return { items: await Promise.all(found.map(counted)), next: null }
     },
-    polls: query => {
+    polls: async query => {
       const asked = initial.polls.filter(poll => poll.council === query.council)
-      return { items: asked.sort((a, b) => (a.closes < b.closes ? 1 : -1)), next: null }
+      const sorted = asked.sort((a, b) => (a.closes < b.closes ? 1 : -1))
+      return { items: await Promise.all(sorted.map(opened)), next: null }
     },
-    poll: query => poll(query.id),
+    poll: query => opened(poll(query.id)),
     result: async (query): Promise<PollResult> => {
       const asked = poll(query.id)
-      const final = phaseAt(asked, now()) === 'closed'
-      if (!final && asked.resultShown === 'afterClosing')
-        throw problem('result-hidden', 'Shown when the poll has closed.')
-      const cast = await kept<KeptBallot>(ballotPrefix(asked.id))
-      const ballots = [...(initial.ballots[asked.id] ?? []), ...cast.map(({ choices }) => choices)]
-      const { votes, winners } = count(asked, ballots)
-      return {
-        poll: asked.id,
-        final,
-        ballots: ballots.length,
-        rule: asked.rule,
-        votes: [...votes],
-        winners: [...winners],
+      if (phaseAt(asked, now()) === 'closed') {
+        const { result, issued } = await (await votes()).board(asked.id)
+        return finalResult(asked, result as unknown as TallyResult, asked.secrecy === 'secret' ? issued : undefined)
       }
+      if (asked.resultShown === 'afterClosing') throw problem('result-hidden', 'Shown when the poll has closed.')
+      return standing(asked, await answers(asked.id))
     },
   }
 
@@ -284,13 +297,23 @@ export function local({ initial, store, now = Date.now, moderation, channel: nam
       if (phase === 'before') throw problem('poll-not-open', 'The poll has not opened yet.')
       if (phase === 'closed') throw problem('poll-closed', 'The poll has closed. The ballot was not counted.')
       checkChoices(body, asked)
-      let first: KeptBallot = body
-      await store.update(ballotPrefix(id) + body.voter, old => (first = (old as KeptBallot | undefined) ?? body))
+      const mine: KeptBallot = {
+        id: body.id,
+        voter: body.voter,
+        choices: body.choices,
+        ...(body.values && { values: body.values }),
+      }
+      let first = mine
+      await store.update(
+        ballotPrefix(id) + body.voter,
+        old => (first = asked.changeable ? mine : ((old as KeptBallot | undefined) ?? mine)),
+      )
       if (first.id !== body.id)
         throw problem('already-voted', 'This device has answered already. The first answer counts.')
       if (asked.resultShown === 'always') tell(asked.council, 'result')
       return { id: body.id, poll: id }
     },
+    'secret-ballot': async ({ poll: id, body }) => (await votes()).cast(poll(id).id, body),
   }
 
   const keysOf = async (prefix: string) => (await store.list(prefix)).map(([key]) => key)
@@ -341,6 +364,13 @@ export function local({ initial, store, now = Date.now, moderation, channel: nam
       etag: undefined,
     }),
     write: (write, { key }) => once(write, key),
+    voting: async () => {
+      const local = await votes()
+      return {
+        token: (...asked) => local.token(...asked),
+        board: id => local.board(id),
+      }
+    },
     close: () => channel?.close(),
     photo: async id => {
       const blob = await store.get(photoPrefix + id)

@@ -4,6 +4,8 @@ import { problem } from '../../model/problem-of.js'
 import { validate } from '../../model/validate.js'
 import type { Changes } from '../changes.js'
 import type { Database, Tx } from '../storage/tables.js'
+import type { Keys } from '../voting/keys.js'
+import type { SignIn } from '../voting/sign-in.js'
 import { jsonBody } from './body.js'
 import { describe } from './messages.js'
 import { digest, idempotencyKey, once, type WriteAnswer } from './idempotency.js'
@@ -17,6 +19,10 @@ export interface Services {
   readonly changes: Changes
   /** Opens what only the council or the municipality may do, until there is sign-in. */
   readonly adminToken?: string
+  /** The private keys of polls that are open. */
+  readonly keys: Keys
+  /** How people sign in to vote, where they can. */
+  readonly signIn?: SignIn
 }
 
 type Params = Readonly<Record<string, string>>
@@ -63,6 +69,10 @@ export interface Write extends Described {
   /** A schema for JSON, or the media type of anything else; nothing for a write without a body. */
   readonly body?: z.ZodMiniType | MediaType
   readonly answer: z.ZodMiniType
+  /** Its own rule makes doing it twice harmless: it takes no idempotency key, and nothing of it is kept under one. */
+  readonly keyless?: true
+  /** It must not be known whose it is: refused when it comes with a cookie. */
+  readonly nameless?: true
   /** Reads the body; as JSON where left out. */
   readonly read?: (c: Context) => Promise<Sent>
   readonly handle: (call: {
@@ -131,7 +141,9 @@ async function answerWrite(c: Context, route: Write, services: Services): Promis
   const params = pathParams(c)
   const now = new Date(services.now()).toISOString()
   const bearer = bearerOf(c)
-  const once = route.method === 'post' ? await onceForKey(c, route, services, now) : inTransaction(services)
+  if (route.nameless && c.req.header('Cookie') !== undefined)
+    throw problem('not-permitted', 'Send this without cookies: they tell who you are.')
+  const once = await howOften(c, route, services, now)
   const answer = await once((tx, body) => route.handle({ services, tx, params, body, now, bearer }))
   if (answer.changed) services.changes.announce(answer.changed)
   if (answer.location) c.header('Location', answer.location)
@@ -141,6 +153,13 @@ async function answerWrite(c: Context, route: Write, services: Services): Promis
 
 type Do = (handle: (tx: Tx, body: unknown) => Promise<WriteAnswer>) => Promise<WriteAnswer>
 
+/** A `PUT` or `DELETE` done twice leaves what doing it once does (RFC 9110 section 9.2.2): it needs no key. */
+async function howOften(c: Context, route: Write, services: Services, now: string): Promise<Do> {
+  if (route.method === 'post' && !route.keyless) return onceForKey(c, route, services, now)
+  const sent = route.body ? (await (route.read ?? readJson)(c)).body : undefined
+  return handle => services.db.transaction().execute(tx => handle(tx, sent))
+}
+
 async function onceForKey(c: Context, route: Write, { db }: Services, now: string): Promise<Do> {
   const key = idempotencyKey(c.req.header('Idempotency-Key'))
   const { body, fingerprint } = await (route.read ?? readJson)(c)
@@ -148,12 +167,6 @@ async function onceForKey(c: Context, route: Write, { db }: Services, now: strin
   const whole = digest(c.req.method, c.req.path, fingerprint, c.req.header('Authorization') ?? '')
   return handle => once(db, { key, fingerprint: whole, now }, tx => handle(tx, body))
 }
-
-/** A `PUT` or `DELETE` done twice leaves what doing it once does (RFC 9110 section 9.2.2): it needs no key. */
-const inTransaction =
-  ({ db }: Services): Do =>
-  handle =>
-    db.transaction().execute(tx => handle(tx, undefined))
 
 async function readJson(c: Context): Promise<Sent> {
   const body = await jsonBody(c)

@@ -1,21 +1,70 @@
-import { count } from '../../tally/count.js'
+import { Board } from '../../board/board.js'
 import { Ballot, BallotReceipt, checkChoices } from '../../model/ballot.js'
+import { inLocale } from '../../model/in-locale.js'
 import { page } from '../../model/page.js'
 import { phaseAt } from '../../model/poll-phase.js'
 import { Poll, PollResult } from '../../model/poll.js'
 import { problem } from '../../model/problem-of.js'
-import { write, type Route } from '../http/route.js'
+import { electionOf } from '../../tally/election.js'
+import { formatBlt } from '../../tally/formats/blt.js'
+import { formatPb, pbOf } from '../../tally/formats/pb.js'
+import { finalResult, kindOf, standing } from '../../tally/poll-result.js'
+import type { TallyResult } from '../../tally/result.js'
+import { csvOf } from '../feeds/ballots-csv.js'
+import { write, type Route, type Services } from '../http/route.js'
 import { councilRows } from '../storage/councils.js'
 import type { Database } from '../storage/tables.js'
+import { closeIfDue, openedPoll, type KeptPoll } from '../voting/lifecycle.js'
+import { hasProof } from '../voting/proof.js'
 
-const findPoll = async (db: Database, id: string | undefined): Promise<Poll | undefined> =>
-  (
-    await db
-      .selectFrom('polls')
-      .select('data')
-      .where('id', '=', id ?? '')
-      .executeTakeFirst()
-  )?.data
+/** A poll that everyone may see; whoever looks after its time is over closes it. */
+async function pollNow({ db, keys, now, changes }: Services, id: string | undefined): Promise<KeptPoll> {
+  const kept = await openedPoll(db, id)
+  if (kept.state !== 'locked' || now() < Date.parse(kept.poll.closes)) return kept
+  if (await closeIfDue(db, keys, kept.poll.id, now())) changes.announce({ council: kept.poll.council, kind: 'result' })
+  return openedPoll(db, id)
+}
+
+async function boardOf(db: Database, poll: string): Promise<Board> {
+  const row = await db.selectFrom('boards').select('data').where('poll', '=', poll).executeTakeFirst()
+  if (row) return row.data
+  throw problem('result-hidden', 'The ballots are published when the poll has closed.')
+}
+
+/** A poll's ballots in a file format for counting. */
+const ballotFile = (
+  name: string,
+  summary: string,
+  type: `text/${string}`,
+  format: (poll: Poll, ballots: NonNullable<Board['ballots']>) => string,
+): Route => ({
+  method: 'get',
+  path: `/polls/{id}/ballots.${name}`,
+  operationId: `getBallots${name[0]?.toUpperCase()}${name.slice(1)}`,
+  summary,
+  answer: type,
+  handle: async ({ db, services, params }) => {
+    const { poll } = await pollNow(services, params['id'])
+    const { ballots } = await boardOf(db, poll.id)
+    return ballots === null ? undefined : format(poll, ballots)
+  },
+})
+
+const electionFrom = (poll: Poll, ballots: NonNullable<Board['ballots']>) =>
+  electionOf(
+    kindOf(poll.ballot),
+    poll.options.map(({ id, name, cost }) => ({
+      id,
+      name: inLocale(name, 'nb'),
+      ...(cost !== undefined && { cost }),
+    })),
+    ballots.map(({ options, values }) => ({ options, ...(values && { values }) })),
+    {
+      title: inLocale(poll.question, 'nb'),
+      seats: poll.seats ?? 1,
+      ...(poll.budget !== undefined && { budget: poll.budget }),
+    },
+  )
 
 export const pollRoutes: readonly Route[] = [
   {
@@ -31,6 +80,7 @@ export const pollRoutes: readonly Route[] = [
         .selectFrom('polls')
         .select('data')
         .where('council', '=', row.council.slug)
+        .where('state', '!=', 'draft')
         .orderBy('closes', 'desc')
         .execute()
       return { items: rows.map(({ data }) => data), next: null }
@@ -40,9 +90,9 @@ export const pollRoutes: readonly Route[] = [
     method: 'get',
     path: '/polls/{id}',
     operationId: 'getPoll',
-    summary: 'One poll.',
+    summary: 'One poll, with its rules as they were locked.',
     answer: Poll,
-    handle: ({ db, params }) => findPoll(db, params['id']),
+    handle: async ({ db, params }) => (await openedPoll(db, params['id'])).poll,
   },
   {
     method: 'get',
@@ -51,46 +101,64 @@ export const pollRoutes: readonly Route[] = [
     summary: 'The count, while the poll is open only where the poll says so.',
     answer: PollResult,
     handle: async ({ db, services, params }): Promise<PollResult | undefined> => {
-      const poll = await findPoll(db, params['id'])
-      if (!poll) return undefined
-      const final = phaseAt(poll, services.now()) === 'closed'
-      if (!final && poll.resultShown === 'afterClosing') {
+      const { poll, state } = await pollNow(services, params['id'])
+      if (state === 'cancelled') return undefined
+      if (state === 'published') {
+        const { result, issued } = await boardOf(db, poll.id)
+        return finalResult(poll, result as unknown as TallyResult, poll.secrecy === 'secret' ? issued : undefined)
+      }
+      if (poll.resultShown === 'afterClosing')
         throw problem('result-hidden', 'The result is shown when the poll has closed.', { detail: poll.closes })
-      }
-      const rows = await db.selectFrom('ballots').select('choices').where('poll', '=', poll.id).execute()
-      const counted = count(
+      const rows = await db.selectFrom('ballots').select(['choices', 'values']).where('poll', '=', poll.id).execute()
+      return standing(
         poll,
-        rows.map(({ choices }) => choices),
+        rows.map(({ choices, values }) => ({ options: choices, ...(values && { values }) })),
       )
-      return {
-        poll: poll.id,
-        final,
-        ballots: rows.length,
-        rule: poll.rule,
-        votes: [...counted.votes],
-        winners: [...counted.winners],
-      }
     },
   },
+  {
+    method: 'get',
+    path: '/polls/{id}/board',
+    operationId: 'getBoard',
+    summary:
+      'The published vote: rules, ballots, root, result and signature (docs/board.md), for anyone to count again.',
+    answer: Board,
+    handle: async ({ db, services, params }) => {
+      const { poll } = await pollNow(services, params['id'])
+      return boardOf(db, poll.id)
+    },
+  },
+  ballotFile('csv', 'The ballots of a published poll as a table.', 'text/csv', csvOf),
+  ballotFile('pb', 'The ballots of a published poll in Pabulib’s format.', 'text/plain', (poll, ballots) =>
+    formatPb(pbOf(electionFrom(poll, ballots))),
+  ),
+  ballotFile(
+    'blt',
+    'The ballots of a published ranking in the format of Scottish elections.',
+    'text/plain',
+    (poll, of) => formatBlt(electionFrom(poll, of)),
+  ),
   write({
     path: '/polls/{id}/ballots',
     operationId: 'castBallot',
-    summary: 'Casts a ballot: one for each voter, while the poll is open.',
+    summary: 'Answers an open poll: once for each device, with the work of `proof`.',
     body: Ballot,
     answer: BallotReceipt,
     handle: async ({ services, tx, params, body }) => {
-      const poll = await findPoll(tx, params['id'])
-      if (!poll) throw problem('not-found', 'There is no such poll.')
-      const phase = phaseAt(poll, services.now())
-      if (phase === 'before') throw problem('poll-not-open', 'The poll has not opened yet.', { detail: poll.opens })
-      if (phase === 'closed')
-        throw problem('poll-closed', 'The poll has closed. The ballot was not counted.', { detail: poll.closes })
+      const { poll, state } = await openedPoll(tx, params['id'])
+      takesBallots(poll, state, services.now())
+      if (poll.eligibility !== 'open') throw problem('not-permitted', 'This poll takes secret ballots only.')
       checkChoices(body, poll)
-      const row = { id: body.id, poll: poll.id, voter: body.voter, choices: JSON.stringify(body.choices) }
+      if (!(await hasProof(poll.id, body.voter, body.proof)))
+        throw problem('proof-missing', 'The ballot lacks its proof of work, or has another one’s.')
+      const { id, voter, choices, values } = body
+      const said = { choices: JSON.stringify(choices), values: values ? JSON.stringify(values) : null }
       const added = await tx
         .insertInto('ballots')
-        .values(row)
-        .onConflict(c => c.doNothing())
+        .values({ id, poll: poll.id, voter, ...said })
+        .onConflict(conflict =>
+          poll.changeable ? conflict.columns(['poll', 'voter']).doUpdateSet({ id, ...said }) : conflict.doNothing(),
+        )
         .returning('id')
         .executeTakeFirst()
       if (!added) await sameBallot(tx, body, poll.id)
@@ -101,10 +169,20 @@ export const pollRoutes: readonly Route[] = [
   }),
 ]
 
+/** @throws ProblemError `poll-not-open` or `poll-closed` */
+export function takesBallots(poll: Poll, state: KeptPoll['state'], now: number): void {
+  const phase = state === 'locked' ? phaseAt(poll, now) : 'closed'
+  if (phase === 'before') throw problem('poll-not-open', 'The poll has not opened yet.', { detail: poll.opens })
+  if (phase === 'closed')
+    throw problem('poll-closed', 'The poll has closed. The ballot was not counted.', { detail: poll.closes })
+}
+
 /** A ballot with an id that is in already is answered as the first time, when it is the same ballot. */
 async function sameBallot(db: Database, ballot: Ballot, poll: string): Promise<void> {
   const first = await db.selectFrom('ballots').selectAll().where('id', '=', ballot.id).executeTakeFirst()
   if (!first) throw problem('already-voted', 'This device has answered already. The first answer counts.')
-  const same = first.poll === poll && first.voter === ballot.voter && first.choices.join() === ballot.choices.join()
+  const said = ({ choices, values }: Pick<Ballot, 'choices'> & { values?: number[] | null | undefined }) =>
+    JSON.stringify([choices, values ?? null])
+  const same = first.poll === poll && first.voter === ballot.voter && said(first) === said(ballot)
   if (!same) throw problem('id-taken', 'Another ballot has this id. Make a new id.')
 }

@@ -190,6 +190,47 @@ const migrations: Record<string, Migration> = {
       for (const statement of statements) await statement.execute(db)
     },
   },
+  '0004-votes': {
+    async up(db: Kysely<unknown>) {
+      const statements = [
+        sql`alter table polls add column state text not null default 'locked'`,
+        sql`alter table ballots add column "values" jsonb`,
+        sql`create table poll_keys (
+          poll uuid primary key references polls,
+          receipts jsonb not null,
+          tokens text,
+          subjects text
+        )`,
+        // One row a poll, changed as a whole: a row for each right and each ballot would stand in the order of who came.
+        // The members of a jsonb object are kept in the order of their names, whatever order they came in.
+        sql`create table rolls (
+          poll uuid primary key references polls,
+          rights jsonb not null
+        ) with (fillfactor = 50)`,
+        sql`create table ballot_boxes (
+          poll uuid primary key references polls,
+          ballots jsonb not null
+        ) with (fillfactor = 50)`,
+        // Digests do not get smaller by compression.
+        sql`alter table rolls alter column rights set storage external`,
+        sql`alter table ballot_boxes alter column ballots set storage external`,
+        // json keeps the board to the letter
+        sql`create table boards (poll uuid primary key references polls, data json not null)`,
+        sql`create table paper_readings (
+          poll uuid not null references polls,
+          reading text not null,
+          ballots jsonb not null,
+          primary key (poll, reading)
+        )`,
+        // What a server knew when every poll was open and asked for one answer or some.
+        sql`update polls set data = jsonb_build_object(
+          'ballot', case data ->> 'rule' when 'plurality' then 'choice' else 'approval' end,
+          'order', 'given', 'ties', 'lots', 'secrecy', 'device', 'changeable', false, 'quorum', 0, 'advisory', true
+        ) || data`,
+      ]
+      for (const statement of statements) await statement.execute(db)
+    },
+  },
 }
 
 /** What kysely's migrator runs. */

@@ -1,6 +1,10 @@
 import type { Dataset } from '../../model/dataset.js'
 import { uuidv4 } from '../../model/id.js'
-import type { Database } from './tables.js'
+import { codeHash } from '../../model/follow-code.js'
+import type { Poll } from '../../model/poll.js'
+import { newNonce, openPoll } from '../voting/lifecycle.js'
+import { addRights, castInto } from '../voting/roll.js'
+import type { Database, Tx } from './tables.js'
 import { columnsOf, insertSteps } from './ideas.js'
 
 /**
@@ -14,7 +18,7 @@ export function seed(db: Database, data: Dataset): Promise<boolean> {
     const insert = async <T>(rows: readonly T[], into: (rows: readonly T[]) => { execute(): Promise<unknown> }) => {
       if (rows.length > 0) await into(rows).execute()
     }
-    const { municipality, councils, seats, meetings, polls, ideas, ballots, workDays } = data
+    const { municipality, councils, seats, meetings, polls, ideas, workDays } = data
     await insert([{ id: municipality.id, data: json(municipality) }], rows =>
       tx.insertInto('municipalities').values(rows),
     )
@@ -35,16 +39,6 @@ export function seed(db: Database, data: Dataset): Promise<boolean> {
       meetings.map(data => ({ id: data.id, council: data.council, starts: data.start, data: json(data) })),
       rows => tx.insertInto('meetings').values(rows),
     )
-    await insert(
-      polls.map(data => ({
-        id: data.id,
-        council: data.council,
-        opens: data.opens,
-        closes: data.closes,
-        data: json(data),
-      })),
-      rows => tx.insertInto('polls').values(rows),
-    )
     for (const { number: _number, ...idea } of ideas) {
       await tx
         .insertInto('ideas')
@@ -62,12 +56,26 @@ export function seed(db: Database, data: Dataset): Promise<boolean> {
       })),
       rows => tx.insertInto('work_days').values(rows),
     )
-    await insert(
-      Object.entries(ballots).flatMap(([poll, cast]) =>
-        cast.map(choices => ({ id: uuidv4(), poll, voter: null, choices: json(choices) })),
-      ),
-      rows => tx.insertInto('ballots').values(rows),
-    )
+    for (const poll of polls) await seedPoll(tx, poll, data)
     return true
   })
+}
+
+/** Opens a poll, with the codes and ballots that it has from the start. */
+async function seedPoll(tx: Tx, draft: Poll, { ballots, codes }: Dataset): Promise<void> {
+  const { id, council, opens, closes } = draft
+  await tx
+    .insertInto('polls')
+    .values({ id, council, opens, closes, data: JSON.stringify(draft), state: 'draft' })
+    .execute()
+  const { secrecy } = await openPoll(tx, draft)
+  const cast = ballots[id] ?? []
+  if (secrecy === 'secret') {
+    await addRights(tx, id, await Promise.all((codes[id] ?? []).map(codeHash)))
+    for (const options of cast)
+      await castInto(tx, id, newNonce() + newNonce(), { nonce: newNonce(), options: [...options] }, true)
+  } else if (cast.length > 0) {
+    const rows = cast.map(choices => ({ id: uuidv4(), poll: id, voter: null, choices: JSON.stringify(choices) }))
+    await tx.insertInto('ballots').values(rows).execute()
+  }
 }

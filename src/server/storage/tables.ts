@@ -1,10 +1,11 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, Kysely, Transaction } from 'kysely'
+import type { Board, PublishedBallot } from '../../board/board.js'
 import type { Council } from '../../model/council.js'
 import type { Gathered, Idea, Step } from '../../model/idea.js'
 import type { Meeting } from '../../model/meeting.js'
 import type { Municipality } from '../../model/municipality.js'
 import type { Place } from '../../model/place.js'
-import type { Poll } from '../../model/poll.js'
+import type { PaperBallots, Poll } from '../../model/poll.js'
 import type { NewSeries } from '../../model/series.js'
 import type { Seat } from '../../model/seat.js'
 import type { NewWorkDay, WorkDay } from '../../model/work-day.js'
@@ -13,6 +14,10 @@ import type { RetentionReport } from './retention.js'
 type Json<T extends object> = JSONColumnType<T, string, string>
 /** PostgreSQL's `timestamptz`: ISO 8601 in, `Date` out. */
 type Time = ColumnType<Date, string, string>
+
+export type PollState = 'draft' | 'locked' | 'cancelled' | 'published'
+/** Not used; used on paper; taken back; or used, by the hash of the blinded message that was signed for it. */
+export type RightState = null | 'paper' | 'revoked' | `signed ${string}`
 
 /** What only some steps carry. */
 export type StepDetails = Omit<Step, 'to' | 'by' | 'at' | 'note'>
@@ -104,8 +109,39 @@ export interface Tables {
     text: string
     created: Time
   }
-  polls: { id: string; council: string; opens: Time; closes: Time; data: Json<Poll> }
-  ballots: { id: string; poll: string; voter: string | null; choices: Json<string[]> }
+  polls: {
+    id: string
+    council: string
+    opens: Time
+    closes: Time
+    data: Json<Poll>
+    /** Before opening; locked; called off; or its board is published. */
+    state: ColumnType<PollState, PollState | undefined, PollState>
+  }
+  /** Answers to open polls. */
+  ballots: {
+    id: string
+    poll: string
+    voter: string | null
+    choices: Json<string[]>
+    values: JSONColumnType<number[], string | null, string | null> | null
+  }
+  /** Private; gone when the poll is over. */
+  poll_keys: {
+    poll: string
+    /** JSON Web Key that signs receipts and the board. */
+    receipts: Json<JsonWebKey>
+    /** PEM of the key that signs tokens. */
+    tokens: string | null
+    /** What the subjects of sign-in are hashed with, in hex. */
+    subjects: string | null
+  }
+  /** What became of each right to vote, by the hash of its code or of who signed in. */
+  rolls: { poll: string; rights: Json<Record<string, RightState>> }
+  /** Secret ballots by the hash of their token. */
+  ballot_boxes: { poll: string; ballots: Json<Record<string, PublishedBallot>> }
+  boards: { poll: string; data: Json<Board> }
+  paper_readings: { poll: string; reading: PaperBallots['reading']; ballots: Json<PaperBallots['ballots']> }
   idempotency_keys: {
     key: string
     /** SHA-256 of method, path and body. */

@@ -1,0 +1,171 @@
+import { canonical, type Json } from '../../board/canonical.js'
+import { fewestPublished, publish, rulesHashOf, type Board, type PublishedBallot } from '../../board/board.js'
+import { hex } from '../../model/id.js'
+import { lockedRules } from '../../model/poll-rules.js'
+import type { Poll } from '../../model/poll.js'
+import { problem } from '../../model/problem-of.js'
+import { recount } from '../../tally/recount.js'
+import type { Database, PollState, Tx } from '../storage/tables.js'
+import { Keys, makeKeys } from './keys.js'
+import { inBoth } from './paper.js'
+
+/** A poll and how far it has come. */
+export interface KeptPoll {
+  readonly poll: Poll
+  readonly state: PollState
+}
+
+/** A poll by its id; `lock` keeps others from moving it on until the transaction ends. */
+export async function findPoll(
+  db: Database,
+  id: string | undefined,
+  { lock = false } = {},
+): Promise<KeptPoll | undefined> {
+  const query = db
+    .selectFrom('polls')
+    .select(['data', 'state'])
+    .where('id', '=', id ?? '')
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
+  return row && { poll: row.data, state: row.state }
+}
+
+/** @throws ProblemError `not-found`, also for one that only the administrator may see yet */
+export async function openedPoll(db: Database, id: string | undefined): Promise<KeptPoll> {
+  const kept = await findPoll(db, id)
+  if (!kept || kept.state === 'draft') throw problem('not-found', 'There is no such poll.')
+  return kept
+}
+
+/** Locks the rules of a draft: makes its keys, and says by which hash the rules are known from now on. */
+export async function openPoll(tx: Tx, draft: Poll): Promise<Poll> {
+  const keyed: Poll = { ...draft, keys: await makeKeys(tx, draft) }
+  const poll: Poll = { ...keyed, rulesHash: await rulesHashOf(asJson(lockedRules(keyed, fewestPublished))) }
+  await keep(tx, poll, 'locked')
+  if (poll.secrecy === 'secret') {
+    const empty = { poll: poll.id, ballots: '{}' }
+    await tx.insertInto('ballot_boxes').values(empty).execute()
+    await makeRoll(tx, poll.id)
+  }
+  return poll
+}
+
+/** The roll of a poll; there may be one before it opens. */
+export const makeRoll = (tx: Tx, poll: string) =>
+  tx
+    .insertInto('rolls')
+    .values({ poll, rights: '{}' })
+    .onConflict(conflict => conflict.column('poll').doNothing())
+    .execute()
+
+/** Calls a poll off. What was cast in it is thrown away, and its keys with it. */
+export async function cancelPoll(tx: Tx, poll: Poll, cancelled: NonNullable<Poll['cancelled']>): Promise<Poll> {
+  const over = { ...poll, cancelled }
+  await keep(tx, over, 'cancelled')
+  await forgetAll(tx, poll.id)
+  return over
+}
+
+/**
+ * Closes a poll whose time is over: counts, signs and publishes its board, and destroys its keys, the roll and the box.
+ * Whoever asks first does it; the others find it done. Nothing happens to a poll that is not due.
+ */
+export async function closeIfDue(db: Database, keys: Keys, id: string, now: number): Promise<boolean> {
+  const closed = await db.transaction().execute(tx => closeWithin(tx, id, now))
+  if (closed) keys.forget(id)
+  return closed
+}
+
+/** The same in a transaction that is under way. */
+export async function closeWithin(tx: Tx, id: string, now: number): Promise<boolean> {
+  const kept = await findPoll(tx, id, { lock: true })
+  if (kept?.state !== 'locked' || now < Date.parse(kept.poll.closes)) return false
+  const board = await boardOf(tx, kept.poll)
+  await tx
+    .insertInto('boards')
+    .values({ poll: id, data: JSON.stringify(board) })
+    .execute()
+  await keep(tx, kept.poll, 'published')
+  await forgetAll(tx, id)
+  return true
+}
+
+/** Closes all whose time is over. */
+export async function closeAllDue(db: Database, now: number): Promise<void> {
+  const due = await db
+    .selectFrom('polls')
+    .select('id')
+    .where('state', '=', 'locked')
+    .where('closes', '<=', new Date(now))
+    .execute()
+  const keys = new Keys(db)
+  for (const { id } of due) await closeIfDue(db, keys, id, now)
+}
+
+/** The rules of an opened poll as they were locked. */
+export const rulesOf = (poll: Poll): Record<string, Json> =>
+  asJson(lockedRules(poll, fewestPublished)) as Record<string, Json>
+
+async function boardOf(tx: Tx, poll: Poll): Promise<Board> {
+  const { ballots, issued } =
+    poll.secrecy === 'secret' ? await secretBallots(tx, poll.id) : await openBallots(tx, poll.id)
+  const rules = rulesOf(poll)
+  return publish({
+    rules,
+    key: (await new Keys(tx).of(poll.id)).receipts,
+    issued,
+    ballots,
+    count: async seed => asJson(await recount(rules, ballots, seed)) as Record<string, Json>,
+  })
+}
+
+async function secretBallots(tx: Tx, poll: string): Promise<{ ballots: PublishedBallot[]; issued: number }> {
+  const box = await tx.selectFrom('ballot_boxes').selectAll().where('poll', '=', poll).forUpdate().executeTakeFirst()
+  const readings = await tx.selectFrom('paper_readings').selectAll().where('poll', '=', poll).execute()
+  const [first, second] = (['first', 'second'] as const).map(name => readings.find(({ reading }) => reading === name))
+  // Nobody can tell a ballot on paper from another: it gets a nonce as random as theirs.
+  const paper = inBoth(first?.ballots ?? [], second?.ballots ?? []).map(({ options, values }) => ({
+    nonce: newNonce(),
+    options,
+    ...(values && { values }),
+  }))
+  return { ballots: [...Object.values(box?.ballots ?? {}), ...paper], issued: await issuedOf(tx, poll) }
+}
+
+/** A show of hands: as many rights as answers. The nonces are made now, for there are no receipts. */
+async function openBallots(tx: Tx, poll: string): Promise<{ ballots: PublishedBallot[]; issued: number }> {
+  const rows = await tx.selectFrom('ballots').select(['choices', 'values']).where('poll', '=', poll).execute()
+  const ballots = rows.map(({ choices, values }) => ({
+    nonce: newNonce(),
+    options: choices,
+    ...(values && { values }),
+  }))
+  return { ballots, issued: ballots.length }
+}
+
+/** How many rights were given out and not taken back. */
+export async function issuedOf(db: Database, poll: string): Promise<number> {
+  const roll = await db.selectFrom('rolls').select('rights').where('poll', '=', poll).executeTakeFirst()
+  return Object.values(roll?.rights ?? {}).filter(state => state !== 'revoked').length
+}
+
+async function keep(tx: Tx, poll: Poll, state: PollState): Promise<void> {
+  await tx
+    .updateTable('polls')
+    .set({ data: JSON.stringify(poll), state })
+    .where('id', '=', poll.id)
+    .execute()
+}
+
+async function forgetAll(tx: Tx, poll: string): Promise<void> {
+  await tx.deleteFrom('poll_keys').where('poll', '=', poll).execute()
+  await tx.deleteFrom('rolls').where('poll', '=', poll).execute()
+  await tx.deleteFrom('ballot_boxes').where('poll', '=', poll).execute()
+  await tx.deleteFrom('paper_readings').where('poll', '=', poll).execute()
+  await tx.deleteFrom('ballots').where('poll', '=', poll).execute()
+}
+
+/** What keeps a ballot on the board apart from an equal one. */
+export const newNonce = () => hex(crypto.getRandomValues(new Uint8Array(16)))
+
+/** What of a value JSON keeps. */
+const asJson = (value: unknown): Json => JSON.parse(canonical(value as Json)) as Json
