@@ -3,6 +3,7 @@ import { codeHash, followCode } from '../model/follow-code.js'
 import { cryptoRandom, uuidv4, uuidv7 } from '../model/id.js'
 import type { Idea } from '../model/idea.js'
 import type { PublicCouncil } from '../model/council.js'
+import { solve } from '../client/proof.js'
 import { phaseAt } from '../model/poll-phase.js'
 import { ProblemError } from '../model/problem-error.js'
 import type { ProblemType } from '../model/problem.js'
@@ -257,15 +258,16 @@ export const backendRules: readonly Rule[] = [
     asks: 'A second ballot of one voter is refused as "already-voted", and a choice that is none as "validation".',
     check: async ({ backend, council }) => {
       const { items } = await read<'polls'>(backend, { kind: 'polls', council: council.slug })
-      const poll = items.find(poll => phaseAt(poll, Date.now()) === 'open')
+      const poll = items.find(poll => poll.eligibility === 'open' && phaseAt(poll, Date.now()) === 'open')
       const choice = poll?.options[0]?.id
       if (!poll || choice === undefined) return
       const ballot = (voter: string, chosen: string): WriteOf<'ballot'> => ({
         kind: 'ballot',
         poll: poll.id,
-        body: { id: uuidv4(), voter, choices: [chosen] },
+        body: { id: uuidv4(), voter, choices: [chosen], ...(proof !== undefined && { proof }) },
       })
       const voter = (uuidv4() + uuidv4()).replaceAll('-', '')
+      const proof = await solve(poll.id, voter)
       await refusedAs('validation', write<'ballot'>(backend, ballot(voter, 'no-such-option')))
       await write<'ballot'>(backend, ballot(voter, choice))
       await refusedAs('already-voted', write<'ballot'>(backend, ballot(voter, choice)))

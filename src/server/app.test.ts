@@ -5,6 +5,7 @@ import type { Hono } from 'hono'
 import { demo } from '../../data/demo.js'
 import { apiOf, isProblem, json } from '../../test/support/api.js'
 import { pgliteStorage, postgresStorage, type TestStorage } from '../../test/support/storages.js'
+import { answerOf } from '../../test/support/voters.js'
 import { uuidv4, uuidv7 } from '../model/id.js'
 import { createApp, type AppOptions } from './app.js'
 import type { Storage } from './storage/open.js'
@@ -12,7 +13,6 @@ import { seed } from './storage/seed.js'
 
 const start = Date.parse('2026-11-23T09:00:00Z')
 const openPoll = '019ac000-0003-7000-8000-000000000001'
-const closedPoll = '019ac000-0003-7000-8000-000000000002'
 const voter = (n: number) => n.toString(16).padStart(64, '0')
 
 for (const storage of [pgliteStorage(), postgresStorage()])
@@ -266,53 +266,6 @@ function serverTests(place: TestStorage): void {
     assert.equal(starts.length, (await json(await get('/councils/stavern/meetings'))).items.length)
   })
 
-  it('takes one ballot for each voter while a poll is open, and counts it', async () => {
-    const ballots = `/polls/${openPoll}/ballots`
-    const before = (await json(await get(`/polls/${openPoll}/result`))).ballots
-    const ballot = { id: uuidv4(), voter: voter(1), choices: ['dugnad'] }
-    assert.equal((await post(ballots, ballot)).status, 201)
-    assert.equal((await post(ballots, ballot)).status, 201)
-    await isProblem(await post(ballots, { ...ballot, choices: ['blomster'] }), 409, 'id-taken')
-    await isProblem(await post(ballots, { ...ballot, id: uuidv4() }), 409, 'already-voted')
-    const bad = await isProblem(
-      await post(ballots, { id: uuidv4(), voter: voter(2), choices: ['dugnad', 'x'] }),
-      422,
-      'validation',
-    )
-    assert.equal(bad.errors[0].pointer, '#/choices/1')
-    const result = await json(await get(`/polls/${openPoll}/result`))
-    assert.equal(result.ballots, before + 1)
-    assert.equal(result.final, false)
-  })
-
-  it('counts one of fifty ballots that one voter sends at the same moment', async () => {
-    const before = (await json(await get(`/polls/${openPoll}/result`))).ballots
-    const cast = () => post(`/polls/${openPoll}/ballots`, { id: uuidv4(), voter: voter(3), choices: ['dugnad'] })
-    const answers = await Promise.all(Array.from({ length: 50 }, cast))
-    assert.equal(answers.filter(({ status }) => status === 201).length, 1)
-    assert.equal((await json(await get(`/polls/${openPoll}/result`))).ballots, before + 1)
-  })
-
-  it('refuses ballots before a poll opens and from the moment it closes', async () => {
-    const cast = (poll: string) =>
-      post(`/polls/${poll}/ballots`, { id: uuidv4(), voter: voter(4), choices: ['dugnad'] })
-    await isProblem(await cast(closedPoll), 409, 'poll-closed')
-    const { opens, closes } = await json(await get(`/polls/${openPoll}`))
-    now = Date.parse(opens) - 1
-    await isProblem(await cast(openPoll), 409, 'poll-not-open')
-    now = Date.parse(closes)
-    await isProblem(await cast(openPoll), 409, 'poll-closed')
-    assert.equal((await json(await get(`/polls/${openPoll}/result`))).final, true)
-    now = start
-  })
-
-  it('hides a result until closing where the poll says so', async () => {
-    assert.equal((await json(await get(`/polls/${closedPoll}/result`))).winners[0], 'tirsdag')
-    now = Date.parse((await json(await get(`/polls/${closedPoll}`))).closes) - 1
-    await isProblem(await get(`/polls/${closedPoll}/result`), 403, 'result-hidden')
-    now = start
-  })
-
   it('keeps a report of a public idea, and knows none of another', async () => {
     const idea = draft('Noe å melde')
     await post('/councils/stavern/ideas', idea)
@@ -333,7 +286,7 @@ function serverTests(place: TestStorage): void {
     assert.match(await next(), /^retry:/)
     await post('/councils/stavern/ideas', draft('Noe nytt'))
     assert.equal(await next(), 'event: changed\ndata: ideas\n\n')
-    await post(`/polls/${openPoll}/ballots`, { id: uuidv4(), voter: voter(9), choices: ['dugnad'] })
+    await post(`/polls/${openPoll}/ballots`, await answerOf(openPoll, voter(9), ['dugnad']))
     assert.equal(await next(), 'event: changed\ndata: result\n\n')
     await reader?.cancel()
     await isProblem(await get('/councils/atlantis/events'), 404, 'not-found')

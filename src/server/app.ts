@@ -103,7 +103,7 @@ export function createApp(options: AppOptions): Hono {
   const services: Services = {
     ...given,
     changes: new Changes(),
-    keys: new Keys(options.db),
+    keys: new Keys(),
     ...(signIn && { signIn: new SignIn(signIn, options.now) }),
   }
   // Before the ETags: a stream has no end to make one of.

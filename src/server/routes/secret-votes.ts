@@ -46,14 +46,14 @@ export const secretVoteRoutes: readonly Route[] = [
       const { poll, state } = await openedPoll(tx, params['id'])
       if (poll.secrecy !== 'secret') throw problem('not-permitted', 'This poll has no secret ballots.')
       takesBallots(poll, state, services.now())
-      const { tokens } = await services.keys.of(poll.id)
+      const { tokens } = await services.keys.of(tx, poll.id)
       if (!tokens) throw new Error('A secret poll has no key for tokens.')
       const holder = await holderOf(poll, bearer, services)
-      // Signed first: what cannot be signed uses no right.
-      const signature = signBlinded(tokens, body.blinded)
       await useRight(tx, poll.id, holder, `signed ${hashOfHex(body.blinded)}`, {
         anyone: poll.eligibility === 'signedIn',
       })
+      // What cannot be signed is an error, and takes the use of the right back with it.
+      const signature = signBlinded(tokens, body.blinded)
       return { status: 200, body: { signature } satisfies TokenAnswer }
     },
   }),
@@ -69,7 +69,7 @@ export const secretVoteRoutes: readonly Route[] = [
       const { poll, state } = await openedPoll(tx, params['id'])
       if (poll.secrecy !== 'secret') throw problem('not-permitted', 'This poll has no secret ballots.')
       takesBallots(poll, state, services.now())
-      const { tokens, receipts } = await services.keys.of(poll.id)
+      const { tokens, receipts } = await services.keys.of(tx, poll.id)
       if (!tokens || !isSigned(tokens, token)) throw problem('token-refused', 'The token was not signed for this poll.')
       const { nonce, options, values } = ballot
       checkChoices({ choices: options, values }, poll)

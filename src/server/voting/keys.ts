@@ -39,11 +39,12 @@ export async function makeKeys(tx: Tx, poll: Poll): Promise<PollKeys> {
 export class Keys {
   readonly #ready = new Map<string, Promise<PrivateKeys | undefined>>()
 
-  constructor(private readonly db: Database) {}
-
-  /** @throws ProblemError `poll-closed` where they are destroyed */
-  async of(poll: string): Promise<PrivateKeys> {
-    const ready = this.#ready.get(poll) ?? this.#read(poll)
+  /**
+   * @param db the transaction that is under way, if one is: it may hold the only connection
+   * @throws ProblemError `poll-closed` where they are destroyed
+   */
+  async of(db: Database, poll: string): Promise<PrivateKeys> {
+    const ready = this.#ready.get(poll) ?? readKeys(db, poll)
     this.#ready.set(poll, ready)
     const keys = await ready.catch(() => undefined)
     if (keys) return keys
@@ -54,20 +55,20 @@ export class Keys {
   forget(poll: string): void {
     this.#ready.delete(poll)
   }
+}
 
-  async #read(poll: string): Promise<PrivateKeys | undefined> {
-    const row = await this.db.selectFrom('poll_keys').selectAll().where('poll', '=', poll).executeTakeFirst()
-    if (!row) return undefined
-    const { d: _private, ...open } = row.receipts
-    const [privateKey, publicKey] = await Promise.all([
-      crypto.subtle.importKey('jwk', row.receipts, signing, true, ['sign']),
-      crypto.subtle.importKey('jwk', { ...open, key_ops: ['verify'] }, signing, true, ['verify']),
-    ])
-    return {
-      receipts: { privateKey, publicKey },
-      tokens: row.tokens === null ? undefined : createPrivateKey(row.tokens),
-      subjects: row.subjects,
-    }
+async function readKeys(db: Database, poll: string): Promise<PrivateKeys | undefined> {
+  const row = await db.selectFrom('poll_keys').selectAll().where('poll', '=', poll).executeTakeFirst()
+  if (!row) return undefined
+  const { d: _private, ...open } = row.receipts
+  const [privateKey, publicKey] = await Promise.all([
+    crypto.subtle.importKey('jwk', row.receipts, signing, true, ['sign']),
+    crypto.subtle.importKey('jwk', { ...open, key_ops: ['verify'] }, signing, true, ['verify']),
+  ])
+  return {
+    receipts: { privateKey, publicKey },
+    tokens: row.tokens === null ? undefined : createPrivateKey(row.tokens),
+    subjects: row.subjects,
   }
 }
 

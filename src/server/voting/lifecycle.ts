@@ -97,7 +97,7 @@ export async function closeAllDue(db: Database, now: number): Promise<void> {
     .where('state', '=', 'locked')
     .where('closes', '<=', new Date(now))
     .execute()
-  const keys = new Keys(db)
+  const keys = new Keys()
   for (const { id } of due) await closeIfDue(db, keys, id, now)
 }
 
@@ -111,7 +111,7 @@ async function boardOf(tx: Tx, poll: Poll): Promise<Board> {
   const rules = rulesOf(poll)
   return publish({
     rules,
-    key: (await new Keys(tx).of(poll.id)).receipts,
+    key: (await new Keys().of(tx, poll.id)).receipts,
     issued,
     ballots,
     count: async seed => asJson(await recount(rules, ballots, seed)) as Record<string, Json>,
