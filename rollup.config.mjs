@@ -85,15 +85,18 @@ function walk(node, visit) {
   }
 }
 
+/** An element whose file lends something to one that is loaded later. */
+const elementIn = moduleIds => moduleIds.find(id => /elements\/[^/]+\/define\.js$/.test(id))
+
 /** Writes down which file imports which, for the sizes. */
 function describeChunks() {
   return {
     name: 'describe-chunks',
     generateBundle(_, bundle) {
       const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk')
-      const described = chunks.map(({ fileName, imports, dynamicImports, facadeModuleId }) => [
+      const described = chunks.map(({ fileName, imports, dynamicImports, facadeModuleId, moduleIds }) => [
         fileName,
-        { imports, dynamicImports, facade: facadeModuleId?.split('/dist/')[1] ?? null },
+        { imports, dynamicImports, facade: (facadeModuleId ?? elementIn(moduleIds))?.split('/dist/')[1] ?? null },
       ])
       this.emitFile({
         type: 'asset',

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import '../src/elements/outbox/define.js'
 import type { Client } from '../src/client/index.js'
+import { Voting } from '../src/client/voting.js'
 import { offline, refusing } from './stavern.js'
 
 const meta: Meta = { title: 'Elements/Outbox', component: 'nm-outbox' }
@@ -12,7 +13,7 @@ const waiting = (client: Client, keep = true): Client => {
   return client
 }
 const withAnswer = (client: Client): Client => {
-  void client.poll('019ac000-0003-7000-8000-000000000001').cast(['dugnad'])
+  void new Voting(client).answer({ id: '019ac000-0003-7000-8000-000000000001' }, { choices: ['dugnad'] })
   return client
 }
 

@@ -33,10 +33,11 @@ export async function sendIdea(canvas: HTMLElement, title: string): Promise<void
   ;(await inside(canvas, 'nm-idea-form', 'button[type=submit]')).click()
 }
 
-/** Chooses an option and sends the answer. */
+/** Chooses an option, looks it over and sends the answer. */
 export async function answer(canvas: HTMLElement, option: string): Promise<void> {
   ;(await inside(canvas, 'nm-vote', `input[value=${option}]`)).click()
   ;(await inside(canvas, 'nm-vote', 'button[type=submit]')).click()
+  ;(await inside(canvas, 'nm-vote', '.review button[type=submit]')).click()
 }
 
 /** Presses something in an element. */

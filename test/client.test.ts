@@ -9,6 +9,7 @@ import type { Storage } from '../src/server/storage/open.js'
 import { seed } from '../src/server/storage/seed.js'
 import { idbStore } from '../src/client/idb-store.js'
 import { createClient, http, ProblemError, type Backend } from '../src/client/index.js'
+import { Voting } from '../src/client/voting.js'
 import { local } from '../src/client/backends/local.js'
 import { memoryStore } from '../src/client/store.js'
 
@@ -83,7 +84,7 @@ for (const [name, backend] of [
       const result = client.poll(poll).result()
       await result.refresh()
       const ballots = result.value?.ballots ?? 0
-      for (const choices of [['dugnad'], ['blomster']]) await client.poll(poll).cast(choices)
+      for (const choices of [['dugnad'], ['blomster']]) await new Voting(client).answer({ id: poll }, { choices })
       const outbox = await client.outbox()
       for (let i = 0; i < 100 && outbox.submissions.some(({ state }) => state === 'queued' || state === 'sending'); i++)
         await world.settle()

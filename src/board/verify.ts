@@ -10,6 +10,7 @@ import {
   seedOf,
   signing,
   type PublicKey,
+  type PublishedBallot,
 } from './board.js'
 import { canonical, type Json } from './canonical.js'
 import { bytesOf, utf8 } from './hash.js'
@@ -110,6 +111,17 @@ export async function verify(published: unknown, { recount, receipt, key }: Veri
   }
   return findings
 }
+
+/** Whether a receipt is the poll's, and is for this ballot: to be asked as soon as it was given. */
+export const receiptHolds = async (
+  key: PublicKey,
+  rulesHash: string,
+  receipt: Receipt,
+  ballot: PublishedBallot,
+): Promise<boolean> =>
+  receipt.rulesHash === rulesHash &&
+  receipt.commitment === (await commitmentOf(ballot)) &&
+  isSigned(key, receipt.signature, receiptText(rulesHash, receipt.commitment))
 
 async function isSigned(key: PublicKey, signature: string, text: string): Promise<boolean> {
   const bytes = bytesOf(signature)

@@ -3,7 +3,7 @@
  * casts, with the first touch.
  */
 import { uuidv4, hex, cryptoRandom } from '../model/id.js'
-import type { Choice } from '../model/ballot.js'
+import type { Choice } from '../model/choice.js'
 import type { Poll } from '../model/poll.js'
 import type { CastReceipt, SecretBallot, Token } from '../model/secret-ballot.js'
 import type { VotingBackend } from './backend.js'

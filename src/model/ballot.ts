@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { mostPoints, type Poll } from './poll.js'
+import { costOf, mostOf, mostPoints, type Choice } from './choice.js'
+import type { Poll } from './poll.js'
 import type { Violation, ViolationCode } from './problem.js'
 import { Id, Slug } from './text.js'
 import { refused } from './validate.js'
@@ -21,20 +22,6 @@ export type Ballot = z.infer<typeof Ballot>
 /** What the server answers: that the ballot is in, never what it says. */
 export const BallotReceipt = z.object({ id: Id, poll: Id })
 export type BallotReceipt = z.infer<typeof BallotReceipt>
-
-/** What a ballot says: the options chosen, in order for a ranking, and the points of each where it gives points. */
-export interface Choice {
-  readonly choices: readonly string[]
-  readonly values?: readonly number[] | undefined
-}
-
-/** What a basket costs in whole kroner. */
-export const costOf = (choices: readonly string[], { options }: Pick<Poll, 'options'>): number =>
-  choices.reduce((sum, id) => sum + (options.find(option => option.id === id)?.cost ?? 0), 0)
-
-/** How many options a ballot can name. */
-export const mostOf = ({ ballot, most, options }: Pick<Poll, 'ballot' | 'most' | 'options'>): number =>
-  ballot === 'choice' ? 1 : ballot === 'score' || ballot === 'budget' ? options.length : most
 
 /**
  * Refuses a ballot that the poll's rules do not allow.

@@ -20,9 +20,6 @@ export const PollRule = z.enum([
 ])
 export type PollRule = z.infer<typeof PollRule>
 
-/** Most points that an option can be given. */
-export const mostPoints = 5
-
 /** Whole kroner. */
 const Kroner = z.int().check(z.minimum(0), z.maximum(1_000_000_000))
 

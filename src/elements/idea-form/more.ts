@@ -15,6 +15,7 @@ import { ResourceController } from '../../ui/resource-controller.js'
 import { geoUri } from '../../model/geo.js'
 import { cryptoRandom, uuidv7 } from '../../model/id.js'
 import { privateDataIn, type PrivateData } from '../../model/private-data.js'
+import { adopt } from '../../ui/adopt.js'
 import { TextsController } from '../../ui/texts-controller.js'
 import { moreStyles } from './more.styles.js'
 import type { AddedPhoto, Draft } from './values.js'
@@ -73,9 +74,7 @@ export class More implements ReactiveController {
       this.#receipt ? parts.council()?.meetings.between() : undefined,
     )
     parts.host.addController(this)
-    const root = parts.host.shadowRoot
-    const sheet = moreStyles.styleSheet
-    if (root && sheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+    adopt(parts.host, moreStyles)
   }
 
   hostDisconnected(): void {

@@ -2,6 +2,7 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing'
 import { testBackend, testClient } from '../../../test/support/browser.js'
 import { problem } from '../../model/problem-of.js'
 import type { Outbox } from './outbox.js'
+import { Voting } from '../../client/voting.js'
 import './define.js'
 
 const mount = async (backend = testBackend()) => {
@@ -41,7 +42,7 @@ describe('<nm-outbox>', () => {
   it('says of an answer to a poll that it is one, and never what it says', async () => {
     const { element, client, backend } = await mount()
     backend.online = false
-    await client.poll('019ac000-0003-7000-8000-000000000001').cast(['dugnad'])
+    await new Voting(client).answer({ id: '019ac000-0003-7000-8000-000000000001' }, { choices: ['dugnad'] })
     await waitUntil(() => text(element).includes('Ett svar'))
     expect(element.shadowRoot?.innerHTML).to.not.include('dugnad')
   })

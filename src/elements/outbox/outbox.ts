@@ -81,7 +81,10 @@ export class Outbox extends LitElement {
     const { own, common } = this.#texts
     const { id, kind, state: progress, problem, safe } = submission
     const title = titleOf(submission)
-    const reason = progress === 'refused' && problem ? `${own.refused} ${common.problem(problem.type)}` : ''
+    const reason =
+      progress === 'refused' && problem
+        ? `${own.refused} ${late.includes(problem.type) ? own.late : common.problem(problem.type)}`
+        : ''
     return html`<li class="item" part="item">
       <p class="what">${own.kinds[kind]}${title ? html`: <bdi>${title}</bdi>` : nothing}</p>
       <p>${reason || (progress === 'sending' ? own.sending : own.queued)}</p>
@@ -150,3 +153,6 @@ function save(text: string): void {
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
+
+/** What an answer to a poll is refused for, when nothing in it is wrong. */
+const late = ['already-voted', 'poll-closed', 'poll-not-open', 'right-used']

@@ -16,7 +16,12 @@ const text = (vote: Vote) => vote.shadowRoot?.textContent.replace(/\s+/g, ' ') ?
 const choose = (vote: Vote, ...ids: string[]) => {
   for (const id of ids) all<HTMLInputElement>(vote, `input[value=${id}]`)[0]?.click()
 }
-const send = (vote: Vote) => all<HTMLButtonElement>(vote, 'button[type=submit]')[0]?.click()
+const look = (vote: Vote) => all<HTMLButtonElement>(vote, 'button[type=submit]')[0]?.click()
+const send = async (vote: Vote) => {
+  look(vote)
+  await waitUntil(() => all(vote, '.review').length === 1, 'the review', { timeout: 5000 })
+  all<HTMLButtonElement>(vote, '.review button[type=submit]')[0]?.click()
+}
 
 describe('<nm-vote>', () => {
   it('asks the open question, and is accessible before and after', async () => {
@@ -26,7 +31,7 @@ describe('<nm-vote>', () => {
     expect(text(vote)).to.not.include('vstemning')
     await expect(vote).to.be.accessible()
     choose(vote, 'dugnad')
-    send(vote)
+    await send(vote)
     await waitUntil(() => all(vote, 'meter').length === 4)
     await expect(vote).to.be.accessible()
   })
@@ -37,7 +42,7 @@ describe('<nm-vote>', () => {
     expect(all(vote, 'meter')).to.have.length(0)
     choose(vote, 'dugnad', 'blomster')
     const counted = oneEvent(vote, 'nm-vote-counted')
-    send(vote)
+    await send(vote)
     await counted
     await waitUntil(() => text(vote).includes('34 har svart'))
     expect(text(vote)).to.include('Svaret ditt er talt med')
@@ -48,11 +53,11 @@ describe('<nm-vote>', () => {
   it('asks for an answer, and for no more than are allowed', async () => {
     const { vote, backend } = await mount()
     await waitUntil(() => all(vote, '.option').length === 4)
-    send(vote)
+    look(vote)
     await waitUntil(() => text(vote).includes('Velg minst ett svar'))
     choose(vote, 'dugnad', 'blomster', 'moteplasser')
     await waitUntil(() => text(vote).includes('Velg høyst 2'))
-    send(vote)
+    look(vote)
     await vote.updateComplete
     expect(backend.written).to.deep.equal([])
     choose(vote, 'moteplasser')
@@ -65,7 +70,7 @@ describe('<nm-vote>', () => {
     await waitUntil(() => all(vote, '.option').length === 4)
     backend.online = false
     choose(vote, 'dugnad')
-    send(vote)
+    await send(vote)
     await waitUntil(() => text(vote).includes('Ikke sendt ennå'))
     await expect(vote).to.be.accessible()
     backend.online = true
@@ -81,7 +86,7 @@ describe('<nm-vote>', () => {
     await waitUntil(() => all(vote, '.option').length === 4)
     late = true
     choose(vote, 'dugnad')
-    send(vote)
+    await send(vote)
     await waitUntil(() => text(vote).includes('Svaret ditt ble ikke talt med'))
     await expect(vote).to.be.accessible()
   })
@@ -99,7 +104,7 @@ describe('<nm-vote>', () => {
     await waitUntil(() => all(vote, '.option').length === 4)
     choose(vote, 'dugnad')
     const cast = oneEvent(vote, 'nm-vote-cast') as Promise<Event>
-    send(vote)
+    await send(vote)
     const { detail } = (await cast) as CustomEvent
     expect(Object.keys(detail as object)).to.deep.equal(['poll'])
   })

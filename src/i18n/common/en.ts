@@ -3,10 +3,6 @@ import type { CommonTexts } from './nb.js'
 
 const problems: Partial<Record<ProblemType, string>> = {
   'not-found': 'We cannot find what you are looking for. Reload the page and try again.',
-  'already-voted': 'Someone has already answered from this device. The first answer counts.',
-  'poll-not-open': 'This has not opened yet. Try again when it opens.',
-  'poll-closed': 'This has closed. Your answer was not counted.',
-  'result-hidden': 'The result is shown when this has closed.',
   'id-taken': 'This was sent before with other words. Please send it again.',
   'already-read':
     'Someone has read the idea now, so it can no longer be corrected. You can take it back and send a new one.',

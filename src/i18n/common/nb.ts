@@ -3,10 +3,6 @@ import type { ProblemType } from '../../model/problem.js'
 /** What went wrong, and what the person can do. */
 const problems: Partial<Record<ProblemType, string>> = {
   'not-found': 'Vi finner ikke det du leter etter. Last siden på nytt og prøv igjen.',
-  'already-voted': 'Det er allerede svart fra denne enheten. Det første svaret teller.',
-  'poll-not-open': 'Spørrerunden har ikke åpnet ennå. Prøv igjen når den åpner.',
-  'poll-closed': 'Spørrerunden er stengt. Svaret ditt ble ikke talt med.',
-  'result-hidden': 'Resultatet vises når spørrerunden er stengt.',
   'id-taken': 'Dette er sendt før med et annet innhold. Send det inn på nytt.',
   'already-read': 'Noen har lest ideen nå, så den kan ikke rettes lenger. Du kan trekke den og sende en ny.',
   'step-not-allowed': 'Det går ikke lenger. Last siden på nytt og se hva som har skjedd.',

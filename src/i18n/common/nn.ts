@@ -3,10 +3,6 @@ import type { CommonTexts } from './nb.js'
 
 const problems: Partial<Record<ProblemType, string>> = {
   'not-found': 'Vi finn ikkje det du leitar etter. Last sida på nytt og prøv igjen.',
-  'already-voted': 'Nokon har alt svart frå denne eininga. Det fyrste svaret tel.',
-  'poll-not-open': 'Spørjerunden har ikkje opna enno. Prøv igjen når han opnar.',
-  'poll-closed': 'Spørjerunden er stengd. Svaret ditt vart ikkje talt med.',
-  'result-hidden': 'Resultatet kjem når spørjerunden er stengd.',
   'id-taken': 'Dette er sendt før med eit anna innhald. Send det inn på nytt.',
   'already-read': 'Nokon har lese ideen no, så han kan ikkje rettast lenger. Du kan trekkje han og sende ein ny.',
   'step-not-allowed': 'Det går ikkje lenger. Last sida på nytt og sjå kva som har skjedd.',

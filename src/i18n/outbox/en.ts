@@ -17,6 +17,7 @@ export const en: OutboxTexts = {
     message: 'Message to the council',
     report: 'Message about an idea',
     ballot: 'One answer',
+    'secret-ballot': 'One vote',
   },
   queued: 'Waits for the network. It is sent when this page is open and you are online.',
   sending: 'Sending now …',
@@ -37,4 +38,5 @@ export const en: OutboxTexts = {
   sure: 'Delete for good?',
   yes: 'Yes, delete',
   no: 'Keep',
+  late: 'It came too late, or there was an answer before.',
 }

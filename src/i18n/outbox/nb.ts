@@ -15,6 +15,7 @@ export const nb = {
     message: 'Melding til utvalget',
     report: 'Melding om en idé',
     ballot: 'Ett svar',
+    'secret-ballot': 'Én stemme',
   },
   queued: 'Venter på nettet. Den blir sendt når siden er åpen og nettet er tilbake.',
   sending: 'Sender nå …',
@@ -35,6 +36,7 @@ export const nb = {
   sure: 'Slette for godt?',
   yes: 'Ja, slett',
   no: 'Behold',
+  late: 'Det kom for sent, eller det er svart før.',
 }
 
 export type OutboxTexts = typeof nb

@@ -17,6 +17,7 @@ export const nn: OutboxTexts = {
     message: 'Melding til utvalet',
     report: 'Melding om ein idé',
     ballot: 'Eitt svar',
+    'secret-ballot': 'Ei røyst',
   },
   queued: 'Ventar på nettet. Det blir sendt når sida er open og nettet er tilbake.',
   sending: 'Sender no …',
@@ -37,4 +38,5 @@ export const nn: OutboxTexts = {
   sure: 'Slette for godt?',
   yes: 'Ja, slett',
   no: 'Behald',
+  late: 'Det kom for seint, eller det er svart før.',
 }

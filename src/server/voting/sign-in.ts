@@ -90,7 +90,7 @@ export class SignIn {
   ): Promise<string | undefined> {
     const flow = this.#flows.take(new URLSearchParams(search).get('state') ?? '')
     if (!flow) return undefined
-    const answer = (fragment: string) => `${flow.back.replace(/#.*/, '')}#${fragment}`
+    const answer = (fragment: string) => `${flow.back.replace(/#.*/, '')}#${fragment}&poll=${flow.poll.id}`
     const said = await this.#claims(flow, search).catch(() => undefined)
     const trouble = said ? await this.#trouble(flow.poll, said, timeZone) : 'failed'
     const key = await subjects(flow.poll.id).catch(() => null)
@@ -98,7 +98,7 @@ export class SignIn {
     const holder = createHmac('sha256', Buffer.from(key, 'hex')).update(said.sub).digest('hex')
     const code = random()
     this.#codes.put(digest(code), { poll: flow.poll.id, holder, challenge: flow.challenge })
-    return answer(`nm-sign-in=${code}&poll=${flow.poll.id}`)
+    return answer(`nm-sign-in=${code}`)
   }
 
   /** Exchanges a single-use code for a bearer. A code that was guessed at once wrongly is gone. */
