@@ -73,5 +73,5 @@ function tellLost({ because, cost, left }: Lost, own: VoteResultTexts, number: T
   return because === 'supporters-spent-out' ? own.supportersOut(sum) : own.tooLittle(number(cost), sum)
 }
 
-/** A decimal number of kroner, to the nearest øre. */
-const kroner = (sum: string, number: Telling['number']): string => number(Math.round(Number(sum) * 100) / 100)
+/** A decimal number of kroner, to the nearest whole one: the account has every decimal. */
+const kroner = (sum: string, number: Telling['number']): string => number(Math.round(Number(sum)))

@@ -118,9 +118,20 @@ export const styles = css`
     min-block-size: 0;
   }
   .sum {
-    font-size: 1.9em;
+    font-size: 1.65em;
     font-weight: 700;
     line-height: 1.2;
+  }
+  .aside {
+    padding: 18px;
+    border: 1px solid var(--_line);
+    border-radius: 10px;
+  }
+  .aside > * + * {
+    margin-block-start: 14px;
+  }
+  .tag {
+    margin-block-end: 8px;
   }
   .basket meter,
   .bar meter {
@@ -141,12 +152,6 @@ export const styles = css`
     font-weight: 700;
     background: var(--_mist);
     color: var(--_ink);
-  }
-  .send {
-    margin-block-start: 20px;
-  }
-  .rules {
-    margin-block-start: 16px;
   }
   .bar {
     display: grid;

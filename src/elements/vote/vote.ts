@@ -133,6 +133,7 @@ export class Vote extends LitElement {
     const submission = this.#submission(poll)
     return html`<p>
         <span class="tag">${words.kind}</span>
+        ${poll.advisory ? html`<span class="tag">${own.advisory}</span>` : nothing}
         ${poll.cancelled ? html`<span class="tag bad">${own.cancelled}</span>` : nothing}
       </p>
       ${heading(this.headingLevel, say(poll.question), 'heading')}

@@ -21,6 +21,7 @@ export const en: VoteTexts = {
   },
   open: until => `Open until ${until}.`,
   opens: from => `Opens ${from}.`,
+  advisory: 'Advisory',
   cancelled: 'Called off',
   choose: {
     choice: () => 'Choose one answer.',

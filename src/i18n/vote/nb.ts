@@ -20,6 +20,7 @@ export const nb = {
   } satisfies typeof hands,
   open: (until: string) => `Åpen til ${until}.`,
   opens: (from: string) => `Åpner ${from}.`,
+  advisory: 'Rådgivende',
   cancelled: 'Avlyst',
   choose: {
     choice: () => 'Velg ett svar.',

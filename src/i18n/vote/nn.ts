@@ -21,6 +21,7 @@ export const nn: VoteTexts = {
   },
   open: until => `Open til ${until}.`,
   opens: from => `Opnar ${from}.`,
+  advisory: 'Rådgjevande',
   cancelled: 'Avlyst',
   choose: {
     choice: () => 'Vel eitt svar.',
