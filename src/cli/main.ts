@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { conformanceCommand } from './conformance.js'
 import { importCommand } from './import.js'
+import { pollCommand } from './poll.js'
 import { serveCommand } from './serve.js'
 import { tallyCommand } from './tally.js'
 import { UsageError } from './usage.js'
@@ -10,6 +11,7 @@ const commands: Record<string, { readonly run: (args: string[]) => Promise<void>
   serve: serveCommand,
   conformance: conformanceCommand,
   import: importCommand,
+  poll: pollCommand,
   tally: tallyCommand,
   verify: verifyCommand,
 }

@@ -12,7 +12,10 @@ type Markup = ReturnType<typeof html>
 
 const style = `body{font:12pt/1.5 Georgia,serif;max-width:42em;margin:2em auto;padding:0 1em;color:#000;background:#fff;overflow-wrap:anywhere}
 h1{font-size:1.5em;line-height:1.25}dt{font-weight:bold}dd{margin:0 0 .6em}.text{white-space:pre-line}
-.line{border-bottom:1px solid #000;height:2.4em}.box{display:inline-block;width:1em;height:1em;border:1px solid #000;margin-right:.5em}`
+.line{border-bottom:1px solid #000;height:2.4em}.box{display:inline-block;width:1em;height:1em;border:1px solid #000;margin-right:.5em}
+.option{display:flex;gap:.8em;align-items:start;padding:.5em 0;border-bottom:1px solid #999;break-inside:avoid}
+.option .box{flex:none;width:1.6em;height:1.6em;margin:0}.option b{flex:none}.option div{flex:1}.option p{margin:0}
+.letter{break-after:page}.letter svg{width:5cm;height:5cm}.code{font:bold 1.6em monospace;letter-spacing:.08em}`
 
 /** The one style that such a page has, by its hash: nothing else runs or loads in it. */
 const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'`
@@ -20,7 +23,8 @@ const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').upd
 /** Made of one string: white space that a formatter adds would be another style, and the policy would refuse it. */
 const styleElement = raw(`<style>${style}</style>`)
 
-async function page(title: string, locale: Locale, body: Markup): Promise<Response> {
+/** A page to print: one style, and nothing that runs. */
+export async function printedPage(title: string, locale: Locale, body: Markup): Promise<Response> {
   const document = html`<!doctype html>
     <html lang="${locale}">
       <head>
@@ -57,7 +61,7 @@ export function ideaPage(idea: Idea, { council, municipality, texts, now }: Pape
   const { locale, timeZone } = municipality
   const { date } = formats(locale, timeZone, now)
   const title = idea.title || texts.gone(idea.state)
-  return page(
+  return printedPage(
     title,
     locale,
     html`<p>${inLocale(council.name, locale)} · ${texts.number(idea.number)}</p>
@@ -93,7 +97,7 @@ export function ideaSheet({ council, municipality, texts: { sheet } }: Paper): P
   const { locale } = municipality
   const lines = (n: number) => Array.from({ length: n }, () => html`<div class="line"></div>`)
   const themes = council.themeGroups.length > 0 ? council.themeGroups : council.themes
-  return page(
+  return printedPage(
     sheet.heading,
     locale,
     html`<p>${inLocale(council.name, locale)}</p>

@@ -1,5 +1,7 @@
 import { Board } from '../../board/board.js'
 import { Ballot, BallotReceipt, checkChoices } from '../../model/ballot.js'
+import { textsIn } from '../../i18n/catalogue.js'
+import { votePaperTexts } from '../../i18n/vote-paper/index.js'
 import { inLocale } from '../../model/in-locale.js'
 import { page } from '../../model/page.js'
 import { phaseAt } from '../../model/poll-phase.js'
@@ -11,6 +13,7 @@ import { formatPb, pbOf } from '../../tally/formats/pb.js'
 import { finalResult, kindOf, standing } from '../../tally/poll-result.js'
 import type { TallyResult } from '../../tally/result.js'
 import { csvOf } from '../feeds/ballots-csv.js'
+import { paperBallot } from '../feeds/vote-paper.js'
 import { write, type Route, type Services } from '../http/route.js'
 import { councilRows } from '../storage/councils.js'
 import type { Database } from '../storage/tables.js'
@@ -126,6 +129,19 @@ export const pollRoutes: readonly Route[] = [
     handle: async ({ db, services, params }) => {
       const { poll } = await pollNow(services, params['id'])
       return boardOf(db, poll.id)
+    },
+  },
+  {
+    method: 'get',
+    path: '/polls/{id}/paper',
+    operationId: 'getPaperBallot',
+    summary: 'The ballot to print, with the letters of the screen.',
+    answer: 'text/html',
+    handle: async ({ db, services, params }) => {
+      const { poll } = await openedPoll(db, params['id'])
+      const [row] = await councilRows(db, services, poll.council)
+      const texts = row && (await textsIn(votePaperTexts, row.municipality.locale))
+      return texts && paperBallot(poll, { municipality: row.municipality, texts, now: services.now() })
     },
   },
   ballotFile('csv', 'The ballots of a published poll as a table.', 'text/csv', csvOf),

@@ -1,0 +1,209 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { textsIn } from '../i18n/catalogue.js'
+import { votePaperTexts } from '../i18n/vote-paper/index.js'
+import { codeHash, followCode } from '../model/follow-code.js'
+import { cryptoRandom, uuidv4 } from '../model/id.js'
+import type { Municipality } from '../model/municipality.js'
+import type { PaperReceipt, Poll, RightsReceipt } from '../model/poll.js'
+import { PollFile } from '../model/poll-file.js'
+import { ProblemError } from '../model/problem-error.js'
+import type { Problem } from '../model/problem.js'
+import { validate } from '../model/validate.js'
+import { createApp } from '../server/app.js'
+import { addressOf, codeLetters } from '../server/feeds/vote-paper.js'
+import { describe } from '../server/http/messages.js'
+import { openStorage } from '../server/storage/open.js'
+import { UsageError } from './usage.js'
+
+const help = `  naermiljo poll FILE|ID [--url URL | --data DIR] [--draft] [--codes N --out DIR --page ADDRESS]
+                  [--revoke CODE ...] [--strike CODE ...] [--paper FILE --reading first|second]
+                  [--cancel REASON] [--close] [--json]
+      Makes the poll of a JSON file (docs/voting.md) and opens it, or goes on with one by its id: through the API at URL
+      with NAERMILJO_ADMIN_TOKEN, or in the rows of --data (.data), or DATABASE_URL, when nobody serves them.
+      --codes makes N codes here and sends their hashes; --out gets codes.csv and letters.html to print.`
+
+/** The API, at an address or in this process. */
+interface Api {
+  readonly ask: (method: 'GET' | 'POST', path: string, body?: object) => Promise<unknown>
+  readonly close: () => Promise<void>
+}
+
+async function run(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      url: { type: 'string' },
+      data: { type: 'string', default: '.data' },
+      draft: { type: 'boolean', default: false },
+      codes: { type: 'string' },
+      out: { type: 'string', default: '.' },
+      page: { type: 'string' },
+      revoke: { type: 'string', multiple: true, default: [] },
+      strike: { type: 'string', multiple: true, default: [] },
+      paper: { type: 'string' },
+      reading: { type: 'string' },
+      cancel: { type: 'string' },
+      close: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  })
+  const [what] = positionals
+  if (what === undefined || positionals.length > 1) throw new UsageError('poll takes a file, or the id of a poll.')
+  const { codes: wanted, page, reading, paper, cancel } = values
+  const count = wanted === undefined ? 0 : Number(wanted)
+  if (!Number.isInteger(count) || count < 0 || count > 20_000) throw new UsageError('--codes takes 1 to 20000.')
+  if (count > 0 && page === undefined) throw new UsageError('--codes needs --page, the address where people vote.')
+  if (paper !== undefined && reading !== 'first' && reading !== 'second')
+    throw new UsageError('--paper needs --reading first or --reading second.')
+  // Read before anything is opened: a file that is none changes nothing.
+  const file = existsSync(what) ? validate(PollFile, await jsonOf(what), describe) : undefined
+  const readings = paper === undefined ? undefined : await jsonOf(paper)
+  const api = values.url === undefined ? await rowsOf(values.data) : apiAt(values.url)
+  const said: string[] = []
+  const step = <T>(id: string, name: string, body: object = {}) =>
+    api.ask('POST', `/polls/${id}/${name}`, { id: uuidv4(), ...body }) as Promise<T>
+  try {
+    let poll: Pick<Poll, 'id' | 'question' | 'closes' | 'advisory'>
+    if (file) {
+      const { $schema: _, council, ...rest } = file
+      poll = (await api.ask('POST', `/councils/${council}/polls`, { ...rest, id: rest.id ?? uuidv4() })) as Poll
+      said.push(`Made the poll ${poll.id}.`)
+    } else poll = (await api.ask('GET', `/polls/${what}`)) as Poll
+    const { id } = poll
+    const hashes = (codes: readonly string[]) => Promise.all(codes.map(codeHash))
+    if (count > 0) {
+      const codes = Array.from({ length: count }, () => followCode(cryptoRandom))
+      // On paper first: codes that are on the roll and nowhere else would be lost.
+      said.push(await print(api, poll, codes, page ?? '', values.out))
+      const { issued } = await step<RightsReceipt>(id, 'rights', { codes: await hashes(codes) })
+      said.push(`There are ${issued} codes on the roll.`)
+    }
+    if (file && !values.draft) {
+      const { rulesHash, opens } = await step<Poll>(id, 'opening')
+      said.push(`Opened: the rules are locked as ${rulesHash}. It takes votes from ${opens}.`)
+    }
+    if (values.revoke.length > 0) {
+      const { issued } = await step<RightsReceipt>(id, 'revocations', { codes: await hashes(values.revoke) })
+      said.push(`Taken back. There are ${issued} codes on the roll.`)
+    }
+    if (values.strike.length > 0) {
+      await step(id, 'strikes', { codes: await hashes(values.strike) })
+      said.push(`Struck off ${values.strike.length}. The ballots can go into the box.`)
+    }
+    if (readings !== undefined)
+      said.push(paperTold(await step<PaperReceipt>(id, 'paper-ballots', { reading, ballots: readings })))
+    if (cancel !== undefined) {
+      await step(id, 'cancellation', { reason: { nb: cancel } })
+      said.push('Called off.')
+    }
+    if (values.close) {
+      await step(id, 'closing')
+      said.push('Closed, and its board is published.')
+    }
+    process.stdout.write(values.json ? `${JSON.stringify({ id, said })}\n` : said.map(line => `${line}\n`).join(''))
+  } finally {
+    await api.close()
+  }
+}
+
+const paperTold = ({ agree, onlyFirst, onlySecond }: PaperReceipt): string => {
+  if (agree) return 'Both readings are the same: the ballots will be counted.'
+  if (onlyFirst.length + onlySecond.length === 0) return 'Waits for the other reading.'
+  const list = (places: readonly number[]) => places.map(place => place + 1).join(', ') || 'none'
+  return `The readings differ. Only in the first: ballots ${list(onlyFirst)}. Only in the second: ballots ${list(onlySecond)}.`
+}
+
+/** Writes what is printed. The codes are nowhere else: whoever has these files can vote with them. */
+async function print(
+  api: Api,
+  poll: Pick<Poll, 'question' | 'closes' | 'advisory'>,
+  codes: readonly string[],
+  page: string,
+  folder: string,
+): Promise<string> {
+  const councils = (await api.ask('GET', '/councils')) as { items: { municipality: Municipality }[] }
+  const municipality = councils.items[0]?.municipality
+  if (!municipality) throw new Error('There is no municipality there yet.')
+  await mkdir(folder, { recursive: true })
+  const rows = codes.map((code, n) => `${n + 1},${code},${addressOf(page, code)}\r\n`)
+  await writeFile(join(folder, 'codes.csv'), `number,code,address\r\n${rows.join('')}`, { mode: 0o600 })
+  const texts = await textsIn(votePaperTexts, municipality.locale)
+  const letters = await codeLetters(poll, codes, page, { municipality, texts, now: Date.now() })
+  await writeFile(join(folder, 'letters.html'), await letters.text(), { mode: 0o600 })
+  return `Wrote ${join(folder, 'codes.csv')} and ${join(folder, 'letters.html')}. Delete them when they are printed.`
+}
+
+async function jsonOf(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as unknown
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof SyntaxError ? 'this is no JSON' : String(error)}`, { cause: error })
+  }
+}
+
+/** The answer to a request, or what is wrong as an error a person can read. */
+async function answerOf(response: Response): Promise<unknown> {
+  const body: unknown = await response.json()
+  if (response.ok) return body
+  const { title, errors = [] } = body as Problem
+  if (typeof title !== 'string') throw new Error(`The server answered ${response.status}.`)
+  throw new Error([title, ...errors.map(({ pointer, message }) => `${pointer} ${message}`)].join('\n  '))
+}
+
+const requestOf = (method: string, token: string, body: object | undefined): RequestInit => ({
+  method,
+  headers: {
+    Authorization: `Bearer ${token}`,
+    ...(body && { 'Content-Type': 'application/json', 'Idempotency-Key': `"${uuidv4()}"` }),
+  },
+  ...(body && { body: JSON.stringify(body) }),
+})
+
+function apiAt(url: string): Api {
+  const base = url.replace(/\/$/, '')
+  const token = process.env['NAERMILJO_ADMIN_TOKEN']
+  if (!token) throw new UsageError('Set NAERMILJO_ADMIN_TOKEN to write through the API.')
+  return {
+    ask: async (method, path, body) => answerOf(await fetch(base + path, requestOf(method, token, body))),
+    close: async () => {},
+  }
+}
+
+/** The same API over rows that nobody serves now. */
+async function rowsOf(folder: string): Promise<Api> {
+  const url = process.env['DATABASE_URL']
+  const { db, close } = await openStorage(url ? { url } : { folder })
+  const token = uuidv4()
+  const app = createApp({
+    db,
+    now: Date.now,
+    adminToken: token,
+    log: error => process.stderr.write(`${error.stack}\n`),
+  })
+  return {
+    ask: async (method, path, body) => answerOf(await app.request(`/api/v1${path}`, requestOf(method, token, body))),
+    close,
+  }
+}
+
+/** A problem in words, with the fields that are wrong. */
+const told = (error: ProblemError): Error =>
+  new Error(
+    [
+      'The file is not a poll.',
+      ...(error.problem.errors ?? []).map(({ pointer, message }) => `${pointer} ${message}`),
+    ].join('\n  '),
+  )
+
+/** `naermiljo poll`. */
+export const pollCommand = {
+  run: (args: string[]): Promise<void> =>
+    run(args).catch((error: unknown) => {
+      throw error instanceof ProblemError ? told(error) : error
+    }),
+  help,
+}
