@@ -382,8 +382,9 @@ export class Casting {
       this.token = await this.#voting.token(poll, bearer)
       this.signedIn = true
     } catch (error) {
-      const known = error instanceof ProblemError ? this.#say(error.problem.type, poll) : own.signInTrouble
-      this.parts.fill(undefined, known)
+      const type = error instanceof ProblemError ? error.problem.type : undefined
+      const known = type === 'right-used' ? own.signedInBefore : type && this.#say(type, poll)
+      this.parts.fill(undefined, known ?? own.signInTrouble)
     }
   }
 

@@ -69,6 +69,7 @@ export const en: VoteCastTexts = {
   elsewhere: 'The receipt is shown only on the page where you voted.',
   changeVote: 'Change your vote',
   changeText: 'You can change your vote until the vote closes. Only the last one counts.',
+  signedInBefore: 'You have fetched your right to vote already. Vote on the device where you signed in first.',
   signInTrouble: 'You were not signed in. Try again.',
   rulesWrong: 'The rules are not those that were locked. Do not vote. Tell the municipality.',
 }

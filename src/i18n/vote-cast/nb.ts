@@ -70,6 +70,7 @@ export const nb = {
   elsewhere: 'Kvitteringen vises bare på siden du stemte fra.',
   changeVote: 'Endre stemmen',
   changeText: 'Du kan endre stemmen til avstemningen stenger. Bare den siste teller.',
+  signedInBefore: 'Du har allerede hentet stemmeretten din. Stem på enheten der du logget inn først.',
   signInTrouble: 'Innloggingen ble ikke fullført. Prøv igjen.',
   rulesWrong: 'Reglene er ikke de som ble låst. Ikke stem. Si fra til kommunen.',
 }

@@ -69,6 +69,7 @@ export const nn: VoteCastTexts = {
   elsewhere: 'Kvitteringa er berre på sida du røysta frå.',
   changeVote: 'Endre røysta',
   changeText: 'Du kan endre røysta til avrøystinga stengjer. Berre den siste tel.',
+  signedInBefore: 'Du har alt henta røysteretten din. Røyst på eininga der du logga inn fyrst.',
   signInTrouble: 'Innlogginga vart ikkje fullførd. Prøv igjen.',
   rulesWrong: 'Reglane er ikkje dei som vart låste. Ikkje røyst. Sei frå til kommunen.',
 }
