@@ -1,10 +1,10 @@
-// `npm run -s bench -- NAME [--json]`: runs a benchmark of bench/ and prints its figures.
+// `npm run -s bench -- NAME [--json] [--voters N]`: runs a benchmark of bench/ and prints its figures.
 import { existsSync, readdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false } },
+  options: { json: { type: 'boolean', default: false }, voters: { type: 'string' } },
 })
 const [name] = positionals
 const names = readdirSync('bench')
@@ -15,7 +15,7 @@ if (!name || !existsSync(`bench/${name}.mjs`)) {
   process.exit(2)
 }
 const { run } = await import(`../bench/${name}.mjs`)
-const figures = await run()
+const figures = await run({ ...(values.voters && { voters: values.voters }) })
 if (values.json) console.log(JSON.stringify(figures))
 else
   for (const [figure, value] of Object.entries(figures))

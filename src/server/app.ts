@@ -8,7 +8,7 @@ import { version } from '../model/version.js'
 import { Changes } from './changes.js'
 import { handleError, sendProblem } from './http/problems.js'
 import { addRoute, type Route, type Services } from './http/route.js'
-import { Keys } from './voting/keys.js'
+import { OpenPolls } from './voting/keys.js'
 import { SignIn, type SignInOptions } from './voting/sign-in.js'
 import { openApiDocument } from './openapi.js'
 import { attendanceRoutes } from './routes/attendances.js'
@@ -29,7 +29,9 @@ import { signInPages } from './routes/sign-in.js'
 import { workDayRoutes } from './routes/work-days.js'
 
 /** How a server is set up. */
-export interface AppOptions extends Omit<Services, 'changes' | 'keys' | 'signIn'> {
+export interface AppOptions extends Omit<Services, 'changes' | 'openPolls' | 'signIn'> {
+  /** Shared with who closes polls. */
+  readonly openPolls?: OpenPolls
   /** How people sign in to vote. */
   readonly signIn?: SignInOptions
   /** Origins of pages on other addresses that may use the API, each with its scheme. */
@@ -86,24 +88,24 @@ export const routes: readonly Route[] = [
 /** The reference server as a plain handler: `app.fetch(request)` answers a `Request` with a `Response`. */
 export function createApp(options: AppOptions): Hono {
   const api = new Hono()
-  api.use(
-    cors({
-      origin: origin => (options.allowedOrigins?.includes(origin) ? origin : null),
-      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
-      allowHeaders: ['Idempotency-Key', 'If-None-Match', 'If-Match', 'Authorization', 'Content-Type'],
-      exposeHeaders: ['ETag', 'Location', 'Link', 'Retry-After'],
-      maxAge: 600,
-    }),
-  )
+  const crossOrigin = cors({
+    origin: origin => (options.allowedOrigins?.includes(origin) ? origin : null),
+    allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+    allowHeaders: ['Idempotency-Key', 'If-None-Match', 'If-Match', 'Authorization', 'Content-Type'],
+    exposeHeaders: ['ETag', 'Location', 'Link', 'Retry-After'],
+    maxAge: 600,
+  })
   api.use(async (c, next) => {
-    await next()
+    // Headers that are there before the answer cost nothing; those added to it later make it anew, as a stream.
     c.header('X-Content-Type-Options', 'nosniff')
+    c.header('Vary', 'Origin')
+    return c.req.header('Origin') === undefined ? next() : crossOrigin(c, next)
   })
   const { signIn, ...given } = options
   const services: Services = {
     ...given,
     changes: new Changes(),
-    keys: new Keys(),
+    openPolls: options.openPolls ?? new OpenPolls(),
     ...(signIn && { signIn: new SignIn(signIn, options.now) }),
   }
   // Before the ETags: a stream has no end to make one of.

@@ -6,6 +6,7 @@ import { createApp, type AppOptions } from './app.js'
 import { staticFiles } from './site.js'
 import { openStorage, type StorageOptions } from './storage/open.js'
 import { extendSeries } from './storage/meetings.js'
+import { OpenPolls } from './voting/keys.js'
 import { closeAllDue } from './voting/lifecycle.js'
 import { runRetention } from './storage/retention.js'
 import { seed } from './storage/seed.js'
@@ -46,11 +47,12 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   // Nobody has to wait for it; whoever closes the storage does.
   let today = daily()
   const everyDay = setInterval(() => (today = daily()), 86_400_000)
+  const openPolls = new OpenPolls()
   // A poll whose result nobody asks for is closed too, and its keys destroyed.
   const everyMinute = setInterval(() => {
-    closeAllDue(storage.db, Date.now()).catch((error: Error) => log.error(error))
+    closeAllDue(storage.db, openPolls, Date.now()).catch((error: Error) => log.error(error))
   }, 60_000)
-  const app = createApp({ ...settings, db: storage.db, now: Date.now, log: error => log.error(error) })
+  const app = createApp({ ...settings, openPolls, db: storage.db, now: Date.now, log: error => log.error(error) })
   app.route('/', staticFiles(bundle, site))
   return new Promise((resolve, reject) => {
     const server = listen({ fetch: app.fetch, port, hostname: host }, (address: AddressInfo) =>

@@ -119,6 +119,7 @@ export class Casting {
             >`
           : nothing
       }
+      <p role="status">${this.#said}</p>
       <p class="error" id="trouble" part="error" role="alert">${this.#trouble}</p>
       <p class="row">
         <button type="submit" class="button" part="button" aria-disabled=${this.#busy}>
@@ -199,7 +200,6 @@ export class Casting {
           >${own.useToken}<input type="file" accept=".json,application/json" @change=${this.#readToken}
         /></label>
       </p>
-      <p role="status">${this.#said}</p>
     </details>`
   }
 

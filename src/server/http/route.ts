@@ -4,7 +4,7 @@ import { problem } from '../../model/problem-of.js'
 import { validate } from '../../model/validate.js'
 import type { Changes } from '../changes.js'
 import type { Database, Tx } from '../storage/tables.js'
-import type { Keys } from '../voting/keys.js'
+import type { OpenPolls } from '../voting/keys.js'
 import type { SignIn } from '../voting/sign-in.js'
 import { jsonBody } from './body.js'
 import { describe } from './messages.js'
@@ -19,8 +19,8 @@ export interface Services {
   readonly changes: Changes
   /** Opens what only the council or the municipality may do, until there is sign-in. */
   readonly adminToken?: string
-  /** The private keys of polls that are open. */
-  readonly keys: Keys
+  /** Polls that are open, with their private keys. */
+  readonly openPolls: OpenPolls
   /** How people sign in to vote, where they can. */
   readonly signIn?: SignIn
 }
@@ -71,6 +71,8 @@ export interface Write extends Described {
   readonly answer: z.ZodMiniType
   /** Its own rule makes doing it twice harmless: it takes no idempotency key, and nothing of it is kept under one. */
   readonly keyless?: true
+  /** It changes the database in one statement at most, which needs no transaction around it. */
+  readonly single?: true
   /** It must not be known whose it is: refused when it comes with a cookie. */
   readonly nameless?: true
   /** Reads the body; as JSON where left out. */
@@ -157,7 +159,10 @@ type Do = (handle: (tx: Tx, body: unknown) => Promise<WriteAnswer>) => Promise<W
 async function howOften(c: Context, route: Write, services: Services, now: string): Promise<Do> {
   if (route.method === 'post' && !route.keyless) return onceForKey(c, route, services, now)
   const sent = route.body ? (await (route.read ?? readJson)(c)).body : undefined
-  return handle => services.db.transaction().execute(tx => handle(tx, sent))
+  const { db } = services
+  // One statement is a transaction of its own, and two more for it would be most of the work.
+  if (route.single) return handle => handle(db as Tx, sent)
+  return handle => db.transaction().execute(tx => handle(tx, sent))
 }
 
 async function onceForKey(c: Context, route: Write, { db }: Services, now: string): Promise<Do> {

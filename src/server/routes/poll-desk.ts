@@ -94,7 +94,7 @@ export const pollDeskRoutes: readonly Route[] = [
       if (state === 'cancelled') return { status: 200, body: poll }
       if (state === 'published') throw noStep('The result of this poll is published.')
       const over = await cancelPoll(tx, poll, { reason: body.reason, at: now })
-      services.keys.forget(poll.id)
+      services.openPolls.forget(poll.id)
       return { status: 200, body: over, changed: { council: poll.council, kind: 'polls' } }
     },
   }),
@@ -185,7 +185,7 @@ export const pollDeskRoutes: readonly Route[] = [
       if (state !== 'locked' || services.now() < Date.parse(poll.closes))
         throw noStep('Its rules say when this poll closes. Call it off where it must end before.')
       await closeWithin(tx, poll.id, services.now())
-      services.keys.forget(poll.id)
+      services.openPolls.forget(poll.id)
       return { status: 200, body: poll, changed: { council: poll.council, kind: 'result' } }
     },
   }),

@@ -21,10 +21,11 @@ import { closeIfDue, openedPoll, type KeptPoll } from '../voting/lifecycle.js'
 import { hasProof } from '../voting/proof.js'
 
 /** A poll that everyone may see; whoever looks after its time is over closes it. */
-async function pollNow({ db, keys, now, changes }: Services, id: string | undefined): Promise<KeptPoll> {
+async function pollNow({ db, openPolls, now, changes }: Services, id: string | undefined): Promise<KeptPoll> {
   const kept = await openedPoll(db, id)
   if (kept.state !== 'locked' || now() < Date.parse(kept.poll.closes)) return kept
-  if (await closeIfDue(db, keys, kept.poll.id, now())) changes.announce({ council: kept.poll.council, kind: 'result' })
+  if (await closeIfDue(db, openPolls, kept.poll.id, now()))
+    changes.announce({ council: kept.poll.council, kind: 'result' })
   return openedPoll(db, id)
 }
 

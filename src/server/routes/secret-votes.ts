@@ -12,8 +12,8 @@ import {
   TokenRequest,
 } from '../../model/secret-ballot.js'
 import { write, type Route, type Services } from '../http/route.js'
-import { hashOfHex, isSigned, signBlinded } from '../voting/keys.js'
-import { openedPoll } from '../voting/lifecycle.js'
+import type { Database } from '../storage/tables.js'
+import { checkBlinded, hashOfHex, isSigned, signBlinded } from '../voting/keys.js'
 import { castInto, useRight } from '../voting/roll.js'
 import { takesBallots } from './polls.js'
 
@@ -29,6 +29,14 @@ const holderOf = async (poll: Poll, bearer: string | undefined, { signIn }: Serv
   return holder
 }
 
+/** @throws ProblemError `not-found`, `not-permitted`, `poll-not-open` or `poll-closed` */
+async function secretPoll({ openPolls, now }: Services, db: Database, id = '') {
+  const { poll, receipts, tokens } = await openPolls.of(db, id)
+  if (poll.secrecy !== 'secret' || !tokens) throw problem('not-permitted', 'This poll has no secret ballots.')
+  takesBallots(poll, 'locked', now())
+  return { poll, receipts, tokens }
+}
+
 /**
  * The two steps of a secret vote. The first knows who asks and not what for; the second knows the vote and not whose it
  * is. They share no key, no order and no time, and neither leaves anything in the table of keys.
@@ -40,21 +48,15 @@ export const secretVoteRoutes: readonly Route[] = [
     summary: 'Exchanges a right to vote (a code, or the bearer of a sign-in) for a blind signature (RFC 9474).',
     access: 'bearer',
     keyless: true,
+    single: true,
     body: TokenRequest,
     answer: TokenAnswer,
-    handle: async ({ services, tx, params, body, bearer }) => {
-      const { poll, state } = await openedPoll(tx, params['id'])
-      if (poll.secrecy !== 'secret') throw problem('not-permitted', 'This poll has no secret ballots.')
-      takesBallots(poll, state, services.now())
-      const { tokens } = await services.keys.of(tx, poll.id)
-      if (!tokens) throw new Error('A secret poll has no key for tokens.')
+    handle: async ({ services, tx, params, body: { blinded }, bearer }) => {
+      const { poll, tokens } = await secretPoll(services, tx, params['id'])
       const holder = await holderOf(poll, bearer, services)
-      await useRight(tx, poll.id, holder, `signed ${hashOfHex(body.blinded)}`, {
-        anyone: poll.eligibility === 'signedIn',
-      })
-      // What cannot be signed is an error, and takes the use of the right back with it.
-      const signature = signBlinded(tokens, body.blinded)
-      return { status: 200, body: { signature } satisfies TokenAnswer }
+      checkBlinded(poll, blinded)
+      await useRight(tx, poll.id, holder, `signed ${hashOfHex(blinded)}`, { anyone: poll.eligibility === 'signedIn' })
+      return { status: 200, body: { signature: signBlinded(tokens, blinded) } satisfies TokenAnswer }
     },
   }),
   write({
@@ -62,15 +64,13 @@ export const secretVoteRoutes: readonly Route[] = [
     operationId: 'castSecretBallot',
     summary: 'Casts a secret ballot with its token. The answer is the signed receipt.',
     keyless: true,
+    single: true,
     nameless: true,
     body: SecretBallot,
     answer: CastReceipt,
     handle: async ({ services, tx, params, body: { id, token, ballot } }) => {
-      const { poll, state } = await openedPoll(tx, params['id'])
-      if (poll.secrecy !== 'secret') throw problem('not-permitted', 'This poll has no secret ballots.')
-      takesBallots(poll, state, services.now())
-      const { tokens, receipts } = await services.keys.of(tx, poll.id)
-      if (!tokens || !isSigned(tokens, token)) throw problem('token-refused', 'The token was not signed for this poll.')
+      const { poll, tokens, receipts } = await secretPoll(services, tx, params['id'])
+      if (!isSigned(tokens, token)) throw problem('token-refused', 'The token was not signed for this poll.')
       const { nonce, options, values } = ballot
       checkChoices({ choices: options, values }, poll)
       const cast = { nonce, options, ...(values && { values }) }
@@ -84,6 +84,7 @@ export const secretVoteRoutes: readonly Route[] = [
     operationId: 'finishSignIn',
     summary: 'Exchanges the single-use code of a sign-in, and the verifier of the page that began it, for a bearer.',
     keyless: true,
+    single: true,
     body: SignInRequest,
     answer: SignInAnswer,
     handle: async ({ services, params, body }) => {

@@ -32,7 +32,7 @@ export function signInPages(services: Services, allowedOrigins: readonly string[
   })
   app.get('/callback', async c => {
     const row = await services.db.selectFrom('municipalities').select('data').executeTakeFirst()
-    const subjects = async (poll: string) => (await services.keys.of(services.db, poll)).subjects
+    const subjects = async (poll: string) => (await services.openPolls.of(services.db, poll)).subjects
     const search = new URL(c.req.url).search
     const address = await signIn?.callback(search, subjects, row?.data.timeZone ?? 'Europe/Oslo')
     if (address === undefined) throw problem('not-found', 'This sign-in is over. Go back to the page and begin again.')

@@ -7,10 +7,17 @@ import { problem } from '../../model/problem-of.js'
 import { tokenBytes, type Token } from '../../model/secret-ballot.js'
 import type { Database, Tx } from '../storage/tables.js'
 
-/** The private keys of a poll, ready for use. */
-export interface PrivateKeys {
+/** The two halves of the key that signs tokens. */
+export interface TokenKeys {
+  readonly sign: KeyObject
+  readonly check: KeyObject
+}
+
+/** A poll that is open, whose rules cannot change any more, with its private keys ready for use. */
+export interface OpenPoll {
+  readonly poll: Poll
   readonly receipts: CryptoKeyPair
-  readonly tokens: KeyObject | undefined
+  readonly tokens: TokenKeys | undefined
   /** What hides who signed in. */
   readonly subjects: string | null
 }
@@ -35,39 +42,52 @@ export async function makeKeys(tx: Tx, poll: Poll): Promise<PollKeys> {
   return { receipts: await publicKeyOf(receipts), ...(tokens && { tokens: { kty: 'RSA', n, e } }) }
 }
 
-/** Reads keys once for each poll; what is destroyed is forgotten with {@link Keys.forget}. */
-export class Keys {
-  readonly #ready = new Map<string, Promise<PrivateKeys | undefined>>()
+/** Open polls, each read once; who closes or cancels one forgets it here, and its keys are nowhere any more. */
+export class OpenPolls {
+  readonly #ready = new Map<string, Promise<OpenPoll | undefined>>()
 
   /**
    * @param db the transaction that is under way, if one is: it may hold the only connection
-   * @throws ProblemError `poll-closed` where they are destroyed
+   * @throws ProblemError `not-found`, or `poll-closed` where its keys are destroyed
    */
-  async of(db: Database, poll: string): Promise<PrivateKeys> {
-    const ready = this.#ready.get(poll) ?? readKeys(db, poll)
-    this.#ready.set(poll, ready)
-    const keys = await ready.catch(() => undefined)
-    if (keys) return keys
-    this.#ready.delete(poll)
+  async of(db: Database, id: string): Promise<OpenPoll> {
+    const ready = this.#ready.get(id) ?? readOpen(db, id)
+    this.#ready.set(id, ready)
+    try {
+      const open = await ready
+      if (open) return open
+    } catch (error) {
+      this.#ready.delete(id)
+      throw error
+    }
+    this.#ready.delete(id)
     throw problem('poll-closed', 'The poll has closed.')
   }
 
-  forget(poll: string): void {
-    this.#ready.delete(poll)
+  forget(id: string): void {
+    this.#ready.delete(id)
   }
 }
 
-async function readKeys(db: Database, poll: string): Promise<PrivateKeys | undefined> {
-  const row = await db.selectFrom('poll_keys').selectAll().where('poll', '=', poll).executeTakeFirst()
-  if (!row) return undefined
+async function readOpen(db: Database, id: string): Promise<OpenPoll | undefined> {
+  const row = await db
+    .selectFrom('polls')
+    .leftJoin('poll_keys', 'poll_keys.poll', 'polls.id')
+    .select(['data', 'state', 'receipts', 'tokens', 'subjects'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row || row.state === 'draft') throw problem('not-found', 'There is no such poll.')
+  if (!row.receipts) return undefined
   const { d: _private, ...open } = row.receipts
   const [privateKey, publicKey] = await Promise.all([
     crypto.subtle.importKey('jwk', row.receipts, signing, true, ['sign']),
     crypto.subtle.importKey('jwk', { ...open, key_ops: ['verify'] }, signing, true, ['verify']),
   ])
   return {
+    poll: row.data,
     receipts: { privateKey, publicKey },
-    tokens: row.tokens === null ? undefined : createPrivateKey(row.tokens),
+    tokens:
+      row.tokens === null ? undefined : { sign: createPrivateKey(row.tokens), check: createPublicKey(row.tokens) },
     subjects: row.subjects,
   }
 }
@@ -75,26 +95,27 @@ async function readKeys(db: Database, poll: string): Promise<PrivateKeys | undef
 const raw = constants.RSA_NO_PADDING
 
 /**
- * Signs a blinded message (RFC 9474, section 4.3) with Node's own RSA, which blinds its timing, and checks the result.
+ * Refuses what cannot be signed, before a right is used for it.
  * @param blinded hexadecimal, as long as the modulus
  * @throws ProblemError `token-refused` for what is no number below the modulus
  */
-export function signBlinded(key: KeyObject, blinded: string): string {
+export function checkBlinded({ keys }: Poll, blinded: string): void {
+  const modulus = Buffer.from(keys?.tokens?.n ?? '', 'base64url').toString('hex')
+  if (blinded >= modulus) throw problem('token-refused', 'The blinded message is not below the modulus of the poll.')
+}
+
+/** Signs a blinded message (RFC 9474, section 4.3) with Node's own RSA, which hides its timing, and checks the result. */
+export function signBlinded({ sign, check }: TokenKeys, blinded: string): string {
   const message = Buffer.from(blinded, 'hex')
-  let signature: Buffer
-  try {
-    signature = privateDecrypt({ key, padding: raw }, message)
-  } catch {
-    throw problem('token-refused', 'The blinded message is not below the modulus of the poll.')
-  }
+  const signature = privateDecrypt({ key: sign, padding: raw }, message)
   // A fault of the machine in the middle of it could give the key away.
-  if (!publicEncrypt({ key: createPublicKey(key), padding: raw }, signature).equals(message))
+  if (!publicEncrypt({ key: check, padding: raw }, signature).equals(message))
     throw new Error('The signature of a token does not hold.')
   return signature.toString('hex')
 }
 
 /** Whether a token was signed by the poll. */
-export const isSigned = (key: KeyObject, { message, signature }: Token): boolean =>
+export const isSigned = ({ check: key }: TokenKeys, { message, signature }: Token): boolean =>
   verify(
     'sha384',
     Buffer.from(message, 'hex'),

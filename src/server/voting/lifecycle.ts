@@ -6,7 +6,7 @@ import type { Poll } from '../../model/poll.js'
 import { problem } from '../../model/problem-of.js'
 import { recount } from '../../tally/recount.js'
 import type { Database, PollState, Tx } from '../storage/tables.js'
-import { Keys, makeKeys } from './keys.js'
+import { makeKeys, OpenPolls } from './keys.js'
 import { inBoth } from './paper.js'
 
 /** A poll and how far it has come. */
@@ -69,9 +69,9 @@ export async function cancelPoll(tx: Tx, poll: Poll, cancelled: NonNullable<Poll
  * Closes a poll whose time is over: counts, signs and publishes its board, and destroys its keys, the roll and the box.
  * Whoever asks first does it; the others find it done. Nothing happens to a poll that is not due.
  */
-export async function closeIfDue(db: Database, keys: Keys, id: string, now: number): Promise<boolean> {
+export async function closeIfDue(db: Database, open: OpenPolls, id: string, now: number): Promise<boolean> {
   const closed = await db.transaction().execute(tx => closeWithin(tx, id, now))
-  if (closed) keys.forget(id)
+  if (closed) open.forget(id)
   return closed
 }
 
@@ -90,15 +90,14 @@ export async function closeWithin(tx: Tx, id: string, now: number): Promise<bool
 }
 
 /** Closes all whose time is over. */
-export async function closeAllDue(db: Database, now: number): Promise<void> {
+export async function closeAllDue(db: Database, open: OpenPolls, now: number): Promise<void> {
   const due = await db
     .selectFrom('polls')
     .select('id')
     .where('state', '=', 'locked')
     .where('closes', '<=', new Date(now))
     .execute()
-  const keys = new Keys()
-  for (const { id } of due) await closeIfDue(db, keys, id, now)
+  for (const { id } of due) await closeIfDue(db, open, id, now)
 }
 
 /** The rules of an opened poll as they were locked. */
@@ -111,7 +110,7 @@ async function boardOf(tx: Tx, poll: Poll): Promise<Board> {
   const rules = rulesOf(poll)
   return publish({
     rules,
-    key: (await new Keys().of(tx, poll.id)).receipts,
+    key: (await new OpenPolls().of(tx, poll.id)).receipts,
     issued,
     ballots,
     count: async seed => asJson(await recount(rules, ballots, seed)) as Record<string, Json>,

@@ -1,0 +1,24 @@
+// A thread of voters, each from the code to a receipt that holds. Answers with how long each took, in milliseconds.
+import { parentPort } from 'node:worker_threads'
+import { receiptHolds } from '../../dist/src/board/verify.js'
+import { httpVoting } from '../../dist/src/client/backends/http-voting.js'
+import { http } from '../../dist/src/client/backends/http.js'
+import { blind, finish } from '../../dist/src/client/blind.js'
+import { uuidv4 } from '../../dist/src/model/id.js'
+
+parentPort.on('message', async ({ url, poll, codes }) => {
+  const voting = httpVoting(url)
+  const backend = http(url)
+  const times = []
+  for (const [n, code] of codes.entries()) {
+    const started = performance.now()
+    const asked = await blind(poll.keys.tokens)
+    const signature = await finish(poll.keys.tokens, asked, await voting.token(poll.id, code, asked.blinded))
+    const ballot = { nonce: uuidv4().replaceAll('-', ''), options: [['benk'], ['lys', 'bane'], ['bane']][n % 3] }
+    const body = { id: uuidv4(), token: { message: asked.message, signature }, ballot }
+    const receipt = await backend.write({ kind: 'secret-ballot', poll: poll.id, body }, { key: uuidv4() })
+    if (!(await receiptHolds(poll.keys.receipts, poll.rulesHash, receipt, ballot))) throw new Error('A bad receipt.')
+    times.push(performance.now() - started)
+  }
+  parentPort.postMessage(times)
+})
