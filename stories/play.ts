@@ -8,13 +8,18 @@ const inside = async <E extends HTMLElement>(canvas: HTMLElement, tag: string, s
     return found
   })
 
-/** Types into a field of the idea form. */
-export async function typeIdea(canvas: HTMLElement, text: string, selector = '#title'): Promise<void> {
-  const field = await inside<HTMLInputElement>(canvas, 'nm-idea-form', selector)
-  field.focus()
-  await inside(canvas, 'nm-idea-form', '.hints')
+/** Types into a field of an element. */
+export async function type(canvas: HTMLElement, tag: string, selector: string, text: string): Promise<void> {
+  const field = await inside<HTMLInputElement>(canvas, tag, selector)
   field.value = text
   field.dispatchEvent(new Event('input', { bubbles: true, composed: true }))
+}
+
+/** Types into a field of the idea form, when what it loads with the first touch is there. */
+export async function typeIdea(canvas: HTMLElement, text: string, selector = '#title'): Promise<void> {
+  ;(await inside<HTMLInputElement>(canvas, 'nm-idea-form', selector)).focus()
+  await inside(canvas, 'nm-idea-form', '.hints')
+  await type(canvas, 'nm-idea-form', selector, text)
 }
 
 /** Opens every closed part of the idea form. */

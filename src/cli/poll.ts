@@ -176,17 +176,17 @@ function apiAt(url: string): Api {
 /** The same API over rows that nobody serves now. */
 async function rowsOf(folder: string): Promise<Api> {
   const url = process.env['DATABASE_URL']
-  const { db, close } = await openStorage(url ? { url } : { folder })
+  const storage = await openStorage(url ? { url } : { folder })
   const token = uuidv4()
   const app = createApp({
-    db,
+    db: storage.db,
     now: Date.now,
     adminToken: token,
     log: error => process.stderr.write(`${error.stack}\n`),
   })
   return {
     ask: async (method, path, body) => answerOf(await app.request(`/api/v1${path}`, requestOf(method, token, body))),
-    close,
+    close: () => storage.close(),
   }
 }
 

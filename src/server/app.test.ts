@@ -20,7 +20,7 @@ for (const storage of [pgliteStorage(), postgresStorage()])
 
 function serverTests(place: TestStorage): void {
   let storage: Storage
-  let now = start
+  const now = start
   const apps: Record<string, Hono> = {}
   const unforeseen: Error[] = []
 

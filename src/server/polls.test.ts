@@ -324,7 +324,7 @@ function pollTests(place: TestStorage): void {
     const mine = await token(poll, used)
     const revoke = async (...all: string[]) =>
       step(poll, 'revocations', {
-        codes: await Promise.all(all.map(code => (code.length === 64 ? code : hashOf(code)))),
+        codes: await Promise.all(all.map(async code => (code.length === 64 ? code : hashOf(code)))),
       })
     assert.equal((await json(await revoke(lost))).issued, 13)
     await isProblem(await revoke(used), 409, 'right-used')

@@ -35,6 +35,17 @@ export function testBackend(
       written.push(write)
       return receipt
     },
+    voting: async () => {
+      const voting = await inner.voting?.()
+      if (!voting) throw new TypeError('There are no secret votes here.')
+      return {
+        token: async (...asked) => {
+          await network()
+          return voting.token(...asked)
+        },
+        board: poll => voting.board(poll),
+      }
+    },
   }
   const network = async () => {
     if (backend.silent) await new Promise(() => {})

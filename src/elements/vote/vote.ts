@@ -118,8 +118,8 @@ export class Vote extends LitElement {
     if (!poll) return
     if (/^#nm-(sign-in|code)/.test(location.hash)) this.#act()
     const submission = this.#submission(poll)
-    if (submission) this.#load('casting')
-    if (this.#result.value) this.#load('resultView')
+    if (submission) void this.#load('casting')
+    if (this.#result.value) void this.#load('resultView')
     if (!submission || this.#told === submission.state) return
     // The first state that is seen may be of an earlier visit; the count is told when it changes before our eyes.
     if (submission.state === 'sent' && this.#told !== undefined) emit(this, 'nm-vote-counted', { poll: poll.id })
@@ -309,7 +309,7 @@ export class Vote extends LitElement {
     if (this.#acted || !poll || !client) return
     this.#acted = true
     client.prepare().catch(() => (this.#acted = false))
-    this.#load('casting')
+    void this.#load('casting')
   }
 
   readonly #review = (event: SubmitEvent): void => {
