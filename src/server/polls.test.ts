@@ -137,6 +137,15 @@ function pollTests(place: TestStorage): void {
     assert.equal((await json(await get(`/polls/${closedPoll}/result`))).winners[0], 'tirsdag')
   })
 
+  it('publishes a poll from before rules were locked', async () => {
+    const { poll } = await opened(0, { eligibility: 'open', ballot: 'choice', rule: 'plurality', completion: undefined })
+    await sql`delete from poll_keys where poll = ${poll.id}`.execute(storage.db)
+    await sql`update polls set data = data - 'keys' - 'rulesHash' where id = ${poll.id}`.execute(storage.db)
+    assert.equal((await post(`/polls/${poll.id}/ballots`, await answerOf(poll.id, voter(8), ['lys']))).status, 201)
+    const board = await close(poll)
+    assert.deepEqual([board.cast, await broken(board)], [1, []])
+  })
+
   it('locks the rules at opening, and knows them by their hash', async () => {
     const draft = draftPoll(now)
     await isProblem(await post('/councils/stavern/polls', draft), 403, 'not-permitted')

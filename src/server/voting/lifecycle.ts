@@ -79,12 +79,14 @@ export async function closeIfDue(db: Database, open: OpenPolls, id: string, now:
 export async function closeWithin(tx: Tx, id: string, now: number): Promise<boolean> {
   const kept = await findPoll(tx, id, { lock: true })
   if (kept?.state !== 'locked' || now < Date.parse(kept.poll.closes)) return false
-  const board = await boardOf(tx, kept.poll)
+  // One from before rules were locked has no keys yet.
+  const poll = kept.poll.rulesHash === undefined ? await openPoll(tx, kept.poll) : kept.poll
+  const board = await boardOf(tx, poll)
   await tx
     .insertInto('boards')
     .values({ poll: id, data: JSON.stringify(board) })
     .execute()
-  await keep(tx, kept.poll, 'published')
+  await keep(tx, poll, 'published')
   await forgetAll(tx, id)
   return true
 }
