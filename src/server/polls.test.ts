@@ -138,7 +138,12 @@ function pollTests(place: TestStorage): void {
   })
 
   it('publishes a poll from before rules were locked', async () => {
-    const { poll } = await opened(0, { eligibility: 'open', ballot: 'choice', rule: 'plurality', completion: undefined })
+    const { poll } = await opened(0, {
+      eligibility: 'open',
+      ballot: 'choice',
+      rule: 'plurality',
+      completion: undefined,
+    })
     await sql`delete from poll_keys where poll = ${poll.id}`.execute(storage.db)
     await sql`update polls set data = data - 'keys' - 'rulesHash' where id = ${poll.id}`.execute(storage.db)
     assert.equal((await post(`/polls/${poll.id}/ballots`, await answerOf(poll.id, voter(8), ['lys']))).status, 201)

@@ -4,6 +4,7 @@ import { demo } from '../../data/demo.js'
 import { createApp, type AppOptions } from '../../src/server/app.js'
 import { contentSecurityPolicy, staticFiles } from '../../src/server/site.js'
 import { seed } from '../../src/server/storage/seed.js'
+import type { Database } from '../../src/server/storage/tables.js'
 import { pgliteStorage } from './storages.js'
 
 /** A server in this process whose clock a test can turn, with a page for each poll. */
@@ -12,6 +13,7 @@ export interface VotingSite {
   /** Epoch milliseconds; for the server alone. */
   now: number
   readonly unforeseen: Error[]
+  readonly db: Database
   close(): Promise<void>
 }
 
@@ -34,6 +36,7 @@ export async function votingSite(options: (url: string) => Partial<AppOptions> =
     url,
     now: start,
     unforeseen,
+    db: storage.db,
     close: async () => {
       if ('closeAllConnections' in server) server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))

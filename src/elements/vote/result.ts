@@ -159,10 +159,12 @@ export class ResultView {
       ${letters === undefined ? nothing : html`<p>${own.mine(letters)}</p>`} ${few ? html`<p>${own.few}</p>` : nothing}`
   }
 
-  async #check(poll: Poll, receipt?: unknown): Promise<void> {
+  /** With the receipt that was chosen, or the one that the voter had this device remember. */
+  async #check(poll: Poll, chosen?: unknown): Promise<void> {
     const { own } = this.#texts
     this.#tell(own.counting)
     try {
+      const receipt = chosen ?? (await this.parts.client()?.draft(`receipt/${poll.id}`).load())
       const [board, { check }] = await Promise.all([this.#board(poll), import('./recount.js')])
       this.#checked = await check(board, poll.keys?.receipts, receipt)
       this.#tell(this.#checked.findings.every(({ holds }) => holds) ? own.agrees : own.differs)

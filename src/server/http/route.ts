@@ -127,7 +127,8 @@ async function answerRead(c: Context, route: Read, services: Services): Promise<
   })
   if (answer === undefined) throw problem('not-found', 'There is nothing here.')
   c.header('Cache-Control', 'no-cache')
-  if (answer instanceof Response) return answer
+  // Made anew, with the headers that every answer has.
+  if (answer instanceof Response) return c.newResponse(answer.body, answer)
   if (route.access) c.header('Cache-Control', 'no-store')
   if (answer instanceof ReadableStream) return c.body(answer, 200, { 'Content-Type': 'text/event-stream' })
   if (typeof route.answer === 'string')
