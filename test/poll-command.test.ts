@@ -1,6 +1,6 @@
 /** `naermiljo poll`, through the shell: a poll from its file to its board, and a server that is killed in the middle. */
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -27,13 +27,16 @@ describe('naermiljo poll', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  const run = (...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/src/cli/main.js', 'poll', ...args], {
-      encoding: 'utf8',
-      env: { ...process.env, ...env },
+  const run = (...args: string[]) =>
+    new Promise<{ code: number; said: string }>(resolve => {
+      const options = { env: { ...process.env, ...env } }
+      const child = execFile(
+        process.execPath,
+        ['dist/src/cli/main.js', 'poll', ...args],
+        options,
+        (_, stdout, stderr) => resolve({ code: child.exitCode ?? -1, said: stdout + stderr }),
+      )
     })
-    return { code: status, said: stdout + stderr }
-  }
   const over = (...args: string[]) => run(...args, '--url', `${server.url}/api/v1`)
   const fileOf = (name: string, content: object) => {
     const file = join(folder, name)
@@ -52,14 +55,14 @@ describe('naermiljo poll', () => {
     const { id: _, ...poll } = draftPoll(Date.now())
     const file = fileOf('poll.json', { council: 'stavern', ...poll })
     const out = join(folder, 'letters')
-    const { code, said } = over(file, '--codes', '12', '--out', out, '--page', 'https://larvik.example/stem')
+    const { code, said } = await over(file, '--codes', '12', '--out', out, '--page', 'https://larvik.example/stem')
     assert.equal(code, 0, said)
     assert.match(said, /Opened: the rules are locked as [0-9a-f]{64}/)
     const id = /Made the poll (\S+)\./.exec(said)?.[1] ?? ''
     const rows = readFileSync(join(out, 'codes.csv'), 'utf8').trim().split('\r\n').slice(1)
     assert.equal(rows.length, 12)
     const [, code1 = '', address = ''] = rows[0]?.split(',') ?? []
-    assert.equal(address, `https://larvik.example/stem#nm-code=${code1}`)
+    assert.equal(address, `https://larvik.example/stem#nm-code=${code1}&poll=${id}`)
     const letters = readFileSync(join(out, 'letters.html'), 'utf8')
     assert.equal(letters.match(/<svg/g)?.length, 12)
     assert.ok(letters.includes(code1))
@@ -70,28 +73,32 @@ describe('naermiljo poll', () => {
     assert.match(await (await fetch(`${server.url}/api/v1/polls/${id}/paper`)).text(), /Sett kryss ved det/)
 
     const [lost = '', paper = ''] = rows.slice(1).map(row => row.split(',')[1] ?? '')
-    assert.match(over(id, '--revoke', lost).said, /There are 11 codes on the roll/)
-    assert.match(over(id, '--strike', paper).said, /Struck off 1/)
-    assert.equal(over(id, '--strike', code1).code, 1)
+    assert.match((await over(id, '--revoke', lost)).said, /There are 11 codes on the roll/)
+    assert.match((await over(id, '--strike', paper)).said, /Struck off 1/)
+    assert.equal((await over(id, '--strike', code1)).code, 1)
     const first = fileOf('first.json', [{ options: ['benk'] }])
-    assert.match(over(id, '--paper', first, '--reading', 'first').said, /Waits for the other reading/)
-    assert.match(over(id, '--paper', fileOf('x.json', [{ options: ['lys'] }]), '--reading', 'second').said, /differ/)
-    assert.match(over(id, '--paper', first, '--reading', 'second').said, /the same/)
-    assert.match(over(id, '--close').said, /Its rules say when this poll closes/)
-    assert.match(over(id, '--cancel', 'Prisen var feil.').said, /Called off/)
+    assert.match((await over(id, '--paper', first, '--reading', 'first')).said, /Waits for the other reading/)
+    assert.match(
+      (await over(id, '--paper', fileOf('x.json', [{ options: ['lys'] }]), '--reading', 'second')).said,
+      /differ/,
+    )
+    assert.match((await over(id, '--paper', first, '--reading', 'second')).said, /the same/)
+    assert.match((await over(id, '--close')).said, /Its rules say when this poll closes/)
+    assert.match((await over(id, '--cancel', 'Prisen var feil.')).said, /Called off/)
     assert.equal(((await read(`/polls/${id}`)) as Poll).cancelled?.reason.nb, 'Prisen var feil.')
   })
 
-  it('says what is wrong with a file, and makes nothing', () => {
+  it('says what is wrong with a file, and makes nothing', async () => {
     const { id: _, ...poll } = draftPoll(Date.now())
     const wrong = (change: object) => over(fileOf('wrong.json', { council: 'stavern', ...poll, ...change }))
-    assert.deepEqual([wrong({ rule: 'coin' }).code, /#\/rule/.test(wrong({ rule: 'coin' }).said)], [1, true])
-    assert.match(wrong({ rule: 'irv', completion: undefined }).said, /#\/rule cannot count such ballots/)
-    assert.match(wrong({ council: 'atlantis' }).said, /no such council/)
+    const coin = await wrong({ rule: 'coin' })
+    assert.deepEqual([coin.code, /#\/rule/.test(coin.said)], [1, true])
+    assert.match((await wrong({ rule: 'irv', completion: undefined })).said, /#\/rule cannot count such ballots/)
+    assert.match((await wrong({ council: 'atlantis' })).said, /no such council/)
     writeFileSync(join(folder, 'none.json'), '{"council":')
-    assert.match(over(join(folder, 'none.json')).said, /this is no JSON/)
-    assert.equal(over(join(folder, 'none.json'), '--codes', '3').code, 2)
-    assert.equal(over('--codes', 'x', fileOf('wrong.json', {})).code, 2)
+    assert.match((await over(join(folder, 'none.json'))).said, /this is no JSON/)
+    assert.equal((await over(join(folder, 'none.json'), '--codes', '3')).code, 2)
+    assert.equal((await over('--codes', 'x', fileOf('wrong.json', {}))).code, 2)
   })
 
   it('has a schema and an example that are true', () => {
@@ -108,7 +115,7 @@ describe('naermiljo poll', () => {
     const draft = draftPoll(Date.now())
     const file = fileOf('killed.json', { council: 'stavern', ...draft })
     const out = join(folder, 'killed')
-    assert.equal(over(file, '--codes', '1', '--out', out, '--page', 'https://larvik.example/stem').code, 0)
+    assert.equal((await over(file, '--codes', '1', '--out', out, '--page', 'https://larvik.example/stem')).code, 0)
     const code = readFileSync(join(out, 'codes.csv'), 'utf8').split('\r\n')[1]?.split(',')[1] ?? ''
     assert.match(await codeHash(code), /^[0-9a-f]{64}$/)
     const poll = (await read(`/polls/${draft.id}`)) as Poll
@@ -132,7 +139,7 @@ describe('naermiljo poll', () => {
   it('works on rows that nobody serves', async () => {
     await server.kill()
     const file = fileOf('rows.json', { council: 'stavern', ...draftPoll(Date.now(), { eligibility: 'open' }) })
-    const made = run(file, '--data', data, '--json')
+    const made = await run(file, '--data', data, '--json')
     assert.equal(made.code, 0, made.said)
     await start()
     const { id } = JSON.parse(made.said) as { id: string }

@@ -120,7 +120,7 @@ const paperTold = ({ agree, onlyFirst, onlySecond }: PaperReceipt): string => {
 /** Writes what is printed. The codes are nowhere else: whoever has these files can vote with them. */
 async function print(
   api: Api,
-  poll: Pick<Poll, 'question' | 'closes' | 'advisory'>,
+  poll: Pick<Poll, 'id' | 'question' | 'closes' | 'advisory'>,
   codes: readonly string[],
   page: string,
   folder: string,
@@ -129,7 +129,7 @@ async function print(
   const municipality = councils.items[0]?.municipality
   if (!municipality) throw new Error('There is no municipality there yet.')
   await mkdir(folder, { recursive: true })
-  const rows = codes.map((code, n) => `${n + 1},${code},${addressOf(page, code)}\r\n`)
+  const rows = codes.map((code, n) => `${n + 1},${code},${addressOf(page, poll.id, code)}\r\n`)
   await writeFile(join(folder, 'codes.csv'), `number,code,address\r\n${rows.join('')}`, { mode: 0o600 })
   const texts = await textsIn(votePaperTexts, municipality.locale)
   const letters = await codeLetters(poll, codes, page, { municipality, texts, now: Date.now() })

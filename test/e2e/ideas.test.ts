@@ -137,7 +137,7 @@ describe('an idea, from a wish to an answer', () => {
     const { page, context, complaints } = await openPage(browser, server.url)
     await page.getByLabel('Hva ønsker du deg?').fill('Et bilde som ikke er et bilde')
     await page.getByText('Legg til sted eller bilder').click()
-    const input = page.locator('input[type=file]')
+    const input = page.locator('nm-idea-form input[type=file]')
     const choose = (name: string, buffer: Buffer) => input.setInputFiles({ name, mimeType: 'image/jpeg', buffer })
     await choose('notat.jpg', Buffer.from('Dette er tekst.'))
     await page.getByText('Vi kan ikke lese dette bildet').waitFor()
@@ -163,7 +163,7 @@ describe('an idea, from a wish to an answer', () => {
     const { page, context } = await openPage(browser, server.url)
     await page.getByLabel('Hva ønsker du deg?').fill('Halvferdig idé')
     await page.getByText('Legg til sted eller bilder').click()
-    await page.locator('input[type=file]').setInputFiles({
+    await page.locator('nm-idea-form input[type=file]').setInputFiles({
       ...{ name: 'a.jpg', mimeType: 'image/jpeg', buffer: await photograph() },
     })
     await page.getByLabel('Hva viser bilde 1?').fill('Et grønt bilde')

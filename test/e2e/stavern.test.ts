@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import ICAL from 'ical.js'
 import type { Browser } from 'playwright-core'
-import { launch, openPage, tabTo } from '../support/chromium.js'
+import { launch, openPage, settled, tabTo } from '../support/chromium.js'
 import { startServer, type ServerProcess } from '../support/server.js'
 import { temporaryFolder } from '../support/storages.js'
 
@@ -56,9 +56,8 @@ describe('Stavern on a municipal page', () => {
     const { page, context } = await openPage(browser, server.url)
     const title = page.getByLabel('Hva ønsker du deg?')
     // The first touch loads what sending needs.
-    const loaded = page.waitForResponse(/writing-/)
     await title.fill('Lys på gangveien')
-    await (await loaded).finished()
+    await settled(page)
     await context.setOffline(true)
     // By key: the rest of the form has just arrived, and on a busy machine a pointer may come down where the button was.
     await title.press('Enter')
@@ -72,9 +71,8 @@ describe('Stavern on a municipal page', () => {
 
   it('brings an idea that was not sent to the server on the next visit', async () => {
     const { page, context } = await openPage(browser, server.url)
-    const loaded = page.waitForResponse(/writing-/)
     await page.getByLabel('Hva ønsker du deg?').fill('Flere fuglekasser')
-    await (await loaded).finished()
+    await settled(page)
     await context.route('**/ideas', route => (route.request().method() === 'POST' ? route.abort() : route.continue()))
     await page.getByLabel('Hva ønsker du deg?').press('Enter')
     await page.locator('nm-idea-form').getByRole('heading', { name: 'Ikke sendt ennå' }).waitFor()
@@ -136,12 +134,13 @@ describe('Stavern on a municipal page', () => {
   it('counts an answer, and shows the count', async () => {
     const { page, context } = await openPage(browser, server.url)
     await page.getByRole('checkbox', { name: 'Felles dugnader med kommunen' }).check()
+    await page.getByRole('button', { name: 'Se over svaret' }).click()
     await page.getByRole('button', { name: 'Send svaret' }).click()
     await page.getByRole('heading', { name: 'Svaret ditt er talt med' }).waitFor()
     await page.getByText('34 har svart').waitFor()
     await page.reload()
     await page.getByRole('heading', { name: 'Svaret ditt er talt med' }).waitFor()
-    assert.equal(await page.getByRole('button', { name: 'Send svaret' }).count(), 0)
+    assert.equal(await page.getByRole('button', { name: 'Se over svaret' }).count(), 0)
     await context.close()
   })
 

@@ -26,6 +26,16 @@ export async function openPage(browser: Browser, url: string, options: Parameter
   return { page, context, complaints, origins }
 }
 
+/** Waits until what the first touch loads is there, and what that loads in its turn: nothing has come for half a second. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const loaded = performance.getEntriesByType('resource')
+    if (!loaded.some(({ name }) => /writing-/.test(name))) return false
+    const last = Math.max(...loaded.map(({ duration, startTime }) => startTime + duration))
+    return performance.now() - last > 500
+  })
+}
+
 /** Presses Tab until the focused control has this name, as someone without a mouse finds it. */
 export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   const seen: string[] = []

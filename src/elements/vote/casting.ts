@@ -91,11 +91,12 @@ export class Casting {
     this.#kept = this.#receipt !== undefined
     const hash = new URLSearchParams(location.hash.slice(1))
     const code = hash.get('nm-code')
+    const mine = hash.get('poll') === poll.id || (code !== null && !hash.has('poll'))
+    if (!mine) return
     if (code !== null) this.#code = code
-    if (hash.get('poll') === poll.id) await this.#backFromSignIn(poll, hash)
+    else await this.#backFromSignIn(poll, hash)
     // What was in the address is a right to vote: it does not stay there for the next one who sits here.
-    if (code !== null || hash.get('poll') === poll.id)
-      history.replaceState(history.state, '', location.pathname + location.search)
+    history.replaceState(history.state, '', location.pathname + location.search)
   }
 
   renderReview(): TemplateResult | typeof nothing {

@@ -52,7 +52,7 @@ export function paperBallot(poll: Poll, { municipality, texts, now }: VotePaper)
 
 /** A letter for each code, each on a page of its own, with the address to vote at as a QR code. */
 export function codeLetters(
-  poll: Pick<Poll, 'question' | 'closes' | 'advisory'>,
+  poll: Pick<Poll, 'id' | 'question' | 'closes' | 'advisory'>,
   codes: readonly string[],
   address: string,
   { municipality, texts, now }: VotePaper,
@@ -71,7 +71,7 @@ export function codeLetters(
           <p>${letter.intro}</p>
           <p>${letter.code}: <span class="code">${code}</span></p>
           <p>${letter.scan} ${address}</p>
-          ${raw(renderSVG(addressOf(address, code)))}
+          ${raw(renderSVG(addressOf(address, poll.id, code)))}
           <p>${texts.until(`${day(poll.closes)} ${time(poll.closes)}`)}</p>
           <p>${letter.lost}</p>
         </section>`,
@@ -80,4 +80,5 @@ export function codeLetters(
 }
 
 /** Where a code is filled in already. It stands in the fragment, which no server sees. */
-export const addressOf = (page: string, code: string): string => `${page.replace(/#.*/, '')}#nm-code=${code}`
+export const addressOf = (page: string, poll: string, code: string): string =>
+  `${page.replace(/#.*/, '')}#nm-code=${code}&poll=${poll}`

@@ -15,7 +15,8 @@ export async function readCsv(source: Source, kind: Election['kind'] = 'approval
   let box: BallotBox | undefined
   await eachLine(source, (text, number) => {
     if (text.trim() === '') return
-    if (!box) separator = [';', '\t', ','].find(mark => text.includes(mark)) ?? ','
+    // What is in quotes is a name: it separates nothing.
+    if (!box) separator = [';', '\t', ','].find(mark => text.replace(/"[^"]*"/g, '').includes(mark)) ?? ','
     const fail = (code: TallyError['code'], message: string): never => {
       throw new TallyError(code, message, number)
     }
