@@ -39,14 +39,14 @@ export interface BegunSignIn {
 
 /** Casts votes for one client. */
 export class Voting {
-  readonly #proofs = new Map<string, Promise<number | undefined>>()
+  readonly #proofs = new Map<string, Promise<number[] | undefined>>()
   readonly #here = new Map<string, Kept>()
   #backend: Promise<VotingBackend> | undefined
 
   constructor(private readonly client: Client) {}
 
   /** Begins the work that an answer to an open poll comes with, while the question is read. */
-  work(poll: Pick<Poll, 'id'>): Promise<number | undefined> {
+  work(poll: Pick<Poll, 'id'>): Promise<number[] | undefined> {
     const known = this.#proofs.get(poll.id)
     if (known) return known
     const begun = this.client.token(poll.id).then(async voter => (await import('./proof.js')).solve(poll.id, voter))

@@ -3,6 +3,7 @@ import { costOf, mostOf, mostPoints, type Choice } from './choice.js'
 import type { Poll } from './poll.js'
 import type { Violation, ViolationCode } from './problem.js'
 import { Id, Slug } from './text.js'
+import { pieces } from './proof.js'
 import { refused } from './validate.js'
 
 /**
@@ -15,7 +16,7 @@ export const Ballot = z.strictObject({
   voter: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   choices: z.array(Slug).check(z.minLength(1), z.maxLength(100)),
   values: z.optional(z.array(z.int())),
-  proof: z.optional(z.int().check(z.minimum(0), z.maximum(2 ** 32 - 1))),
+  proof: z.optional(z.array(z.int().check(z.minimum(0), z.maximum(2 ** 32 - 1))).check(z.maxLength(pieces))),
 })
 export type Ballot = z.infer<typeof Ballot>
 

@@ -101,7 +101,8 @@ function pollTests(place: TestStorage): void {
     const { proof, ...lazy } = await answerOf(openPoll, voter(5), ['dugnad'])
     await isProblem(await post(ballots, lazy), 422, 'proof-missing')
     await isProblem(await post(ballots, { ...lazy, voter: voter(6), proof }), 422, 'proof-missing')
-    await isProblem(await post(ballots, { ...lazy, proof: (proof ?? 0) + 1 }), 422, 'proof-missing')
+    await isProblem(await post(ballots, { ...lazy, proof: proof?.map(n => n + 1) }), 422, 'proof-missing')
+    await isProblem(await post(ballots, { ...lazy, proof: proof?.slice(1) }), 422, 'proof-missing')
     assert.equal((await post(ballots, { ...lazy, proof })).status, 201)
   })
 

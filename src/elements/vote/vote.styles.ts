@@ -130,6 +130,10 @@ export const styles = css`
   .aside > * + * {
     margin-block-start: 14px;
   }
+  .aside > .error:empty,
+  .aside > .error:empty:first-child + * {
+    margin-block-start: 0;
+  }
   .tag {
     margin-block-end: 8px;
   }
