@@ -7,21 +7,13 @@ import { validate } from '../model/validate.js'
 import type { PublicCouncil } from '../model/council.js'
 import type { Page } from '../model/page.js'
 import { describe } from '../server/http/messages.js'
-import { importInto } from '../server/storage/import.js'
-import { openStorage } from '../server/storage/open.js'
 import { ImportError, readCsv, type FromCsv, type Known } from './import-csv.js'
+import { apiOf, type Api } from './api.js'
 import { UsageError } from './usage.js'
 
 const help = `  naermiljo import FILE [--url URL | --data DIR] [--json]
       Writes councils, seats and meetings from CSV or JSON (docs/import.md), all or none: through the API at URL with
       NAERMILJO_ADMIN_TOKEN, or into the rows of --data (.data), or DATABASE_URL, when nobody serves them.`
-
-/** Where an import goes. */
-interface Target {
-  readonly known: Known
-  readonly write: (content: Import) => Promise<ImportReceipt>
-  readonly close: () => Promise<void>
-}
 
 async function run(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -36,11 +28,12 @@ async function run(args: string[]): Promise<void> {
   const [file] = positionals
   if (file === undefined) throw new UsageError('import takes a file.')
   const text = await readFile(file, 'utf8')
-  const target = values.url === undefined ? await rowsOf(values.data) : await apiAt(values.url)
+  const api = await apiOf(values.url, values.data)
   try {
-    const read = /\.json$/i.test(file) ? fromJson(text) : readCsv(text, target.known)
+    const known = await knownTo(api)
+    const read = /\.json$/i.test(file) ? fromJson(text) : readCsv(text, known)
     const content = { id: uuidv4(), ...read.content }
-    const receipt = await checked(read, content, target)
+    const receipt = await checked(read, content, known, api)
     if (values.json) process.stdout.write(`${JSON.stringify(receipt)}\n`)
     else process.stdout.write(`${receipt.councils} councils, ${receipt.seats} seats, ${receipt.meetings} meetings\n`)
   } catch (error) {
@@ -52,20 +45,18 @@ async function run(args: string[]): Promise<void> {
     process.stderr.write(`naermiljo: ${error.message}. Nothing was written.\n`)
     process.exitCode = 2
   } finally {
-    await target.close()
+    await api.close()
   }
 }
 
 /** Writes what the rules allow; a broken one is told with its line and column. */
-async function checked(read: FromCsv, content: Import, target: Target): Promise<ImportReceipt> {
+async function checked(read: FromCsv, content: Import, { councils }: Known, api: Api): Promise<ImportReceipt> {
   try {
     validate(Import, content, describe)
-    const known = new Map(
-      target.known.councils.map(council => [council.slug, council.constituencies.map(({ id }) => id)]),
-    )
+    const known = new Map(councils.map(council => [council.slug, council.constituencies.map(({ id }) => id)]))
     const [problem] = importProblems(content, known)
     if (problem) throw new ImportError(...at(read, problem.pointer), `${problem.pointer} ${problem.message}`)
-    return await target.write(content)
+    return (await api.ask('POST', '/imports', content)) as ImportReceipt
   } catch (error) {
     const [first] = error instanceof ProblemError ? (error.problem.errors ?? []) : []
     if (!first) throw error
@@ -89,58 +80,15 @@ function fromJson(text: string): FromCsv {
   }
 }
 
-async function rowsOf(folder: string): Promise<Target> {
-  const url = process.env['DATABASE_URL']
-  const storage = await openStorage(url ? { url } : { folder })
-  const { db } = storage
-  const close = () => storage.close()
-  const municipality = await db.selectFrom('municipalities').select('data').executeTakeFirst()
-  if (!municipality) {
-    await close()
-    throw new Error('There is no municipality here yet. Start the server once, or name another --data.')
-  }
-  const councils = (await db.selectFrom('councils').select('data').execute()).map(({ data }) => data)
-  return {
-    known: { municipality: municipality.data.id, timeZone: municipality.data.timeZone, councils },
-    write: async content => {
-      await db.transaction().execute(tx => importInto(tx, content, Date.now()))
-      const { id, councils, seats, meetings } = content
-      return { id, councils: councils.length, seats: seats.length, meetings: meetings.length }
-    },
-    close,
-  }
-}
-
-async function apiAt(url: string): Promise<Target> {
-  const base = url.replace(/\/$/, '')
-  const token = process.env['NAERMILJO_ADMIN_TOKEN']
-  if (!token) throw new UsageError('Set NAERMILJO_ADMIN_TOKEN to write through the API.')
-  const answer = await fetch(`${base}/councils`)
-  if (!answer.ok) throw new Error(`${base}/councils answered ${answer.status}.`)
-  const { items } = (await answer.json()) as Page<PublicCouncil>
+/** What is there already, which an import may refer to. */
+async function knownTo(api: Api): Promise<Known> {
+  const { items } = (await api.ask('GET', '/councils')) as Page<PublicCouncil>
   const [first] = items
-  if (!first) throw new Error('There is no municipality there yet.')
+  if (!first) throw new Error('There is no municipality here yet. Start the server once, or name another --data.')
   return {
-    known: {
-      municipality: first.municipality.id,
-      timeZone: first.municipality.timeZone,
-      councils: items.map(council => ({ ...council, municipality: council.municipality.id })),
-    },
-    write: async content => {
-      const response = await fetch(`${base}/imports`, {
-        method: 'POST',
-        headers: {
-          'Content-Type': 'application/json',
-          Authorization: `Bearer ${token}`,
-          'Idempotency-Key': `"${content.id}"`,
-        },
-        body: JSON.stringify(content),
-      })
-      const body: unknown = await response.json()
-      if (!response.ok) throw new ProblemError(body as never)
-      return body as ImportReceipt
-    },
-    close: async () => {},
+    municipality: first.municipality.id,
+    timeZone: first.municipality.timeZone,
+    councils: items.map(council => ({ ...council, municipality: council.municipality.id })),
   }
 }
 

@@ -10,12 +10,10 @@ import type { Municipality } from '../model/municipality.js'
 import type { PaperReceipt, Poll, RightsReceipt } from '../model/poll.js'
 import { PollFile } from '../model/poll-file.js'
 import { ProblemError } from '../model/problem-error.js'
-import type { Problem } from '../model/problem.js'
 import { validate } from '../model/validate.js'
-import { createApp } from '../server/app.js'
 import { addressOf, codeLetters } from '../server/feeds/vote-paper.js'
 import { describe } from '../server/http/messages.js'
-import { openStorage } from '../server/storage/open.js'
+import { apiOf, type Api } from './api.js'
 import { UsageError } from './usage.js'
 
 const help = `  naermiljo poll FILE|ID [--url URL | --data DIR] [--draft] [--codes N --out DIR --page ADDRESS]
@@ -24,12 +22,6 @@ const help = `  naermiljo poll FILE|ID [--url URL | --data DIR] [--draft] [--cod
       Makes the poll of a JSON file (docs/voting.md) and opens it, or goes on with one by its id: through the API at URL
       with NAERMILJO_ADMIN_TOKEN, or in the rows of --data (.data), or DATABASE_URL, when nobody serves them.
       --codes makes N codes here and sends their hashes; --out gets codes.csv and letters.html to print.`
-
-/** The API, at an address or in this process. */
-interface Api {
-  readonly ask: (method: 'GET' | 'POST', path: string, body?: object) => Promise<unknown>
-  readonly close: () => Promise<void>
-}
 
 async function run(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -62,7 +54,7 @@ async function run(args: string[]): Promise<void> {
   // Read before anything is opened: a file that is none changes nothing.
   const file = existsSync(what) ? validate(PollFile, await jsonOf(what), describe) : undefined
   const readings = paper === undefined ? undefined : await jsonOf(paper)
-  const api = values.url === undefined ? await rowsOf(values.data) : apiAt(values.url)
+  const api = await apiOf(values.url, values.data)
   const said: string[] = []
   const step = <T>(id: string, name: string, body: object = {}) =>
     api.ask('POST', `/polls/${id}/${name}`, { id: uuidv4(), ...body }) as Promise<T>
@@ -145,59 +137,9 @@ async function jsonOf(file: string): Promise<unknown> {
   }
 }
 
-/** The answer to a request, or what is wrong as an error a person can read. */
-async function answerOf(response: Response): Promise<unknown> {
-  const body: unknown = await response.json()
-  if (response.ok) return body
-  const { title, errors = [] } = body as Problem
-  if (typeof title !== 'string') throw new Error(`The server answered ${response.status}.`)
-  throw new Error([title, ...errors.map(({ pointer, message }) => `${pointer} ${message}`)].join('\n  '))
-}
-
-const requestOf = (method: string, token: string, body: object | undefined): RequestInit => ({
-  method,
-  headers: {
-    Authorization: `Bearer ${token}`,
-    ...(body && { 'Content-Type': 'application/json', 'Idempotency-Key': `"${uuidv4()}"` }),
-  },
-  ...(body && { body: JSON.stringify(body) }),
-})
-
-function apiAt(url: string): Api {
-  const base = url.replace(/\/$/, '')
-  const token = process.env['NAERMILJO_ADMIN_TOKEN']
-  if (!token) throw new UsageError('Set NAERMILJO_ADMIN_TOKEN to write through the API.')
-  return {
-    ask: async (method, path, body) => answerOf(await fetch(base + path, requestOf(method, token, body))),
-    close: async () => {},
-  }
-}
-
-/** The same API over rows that nobody serves now. */
-async function rowsOf(folder: string): Promise<Api> {
-  const url = process.env['DATABASE_URL']
-  const storage = await openStorage(url ? { url } : { folder })
-  const token = uuidv4()
-  const app = createApp({
-    db: storage.db,
-    now: Date.now,
-    adminToken: token,
-    log: error => process.stderr.write(`${error.stack}\n`),
-  })
-  return {
-    ask: async (method, path, body) => answerOf(await app.request(`/api/v1${path}`, requestOf(method, token, body))),
-    close: () => storage.close(),
-  }
-}
-
 /** A problem in words, with the fields that are wrong. */
-const told = (error: ProblemError): Error =>
-  new Error(
-    [
-      'The file is not a poll.',
-      ...(error.problem.errors ?? []).map(({ pointer, message }) => `${pointer} ${message}`),
-    ].join('\n  '),
-  )
+const told = ({ problem: { title, errors = [] } }: ProblemError): Error =>
+  new Error([title, ...errors.map(({ pointer, message }) => `${pointer} ${message}`)].join('\n  '))
 
 /** `naermiljo poll`. */
 export const pollCommand = {
