@@ -96,6 +96,21 @@ function pollTests(place: TestStorage): void {
     assert.equal(result.final, false)
   })
 
+  it('replaces an answer where the rules let it be changed', async () => {
+    const { poll } = await opened(0, {
+      eligibility: 'open',
+      ballot: 'choice',
+      rule: 'plurality',
+      completion: undefined,
+      resultShown: 'always',
+    })
+    for (const option of ['benk', 'lys', 'bane'])
+      assert.equal((await post(`/polls/${poll.id}/ballots`, await answerOf(poll.id, voter(7), [option]))).status, 201)
+    const { votes, ballots } = await json(await get(`/polls/${poll.id}/result`))
+    assert.equal(ballots, 1)
+    assert.deepEqual(votes.at(-1), { option: 'bane', votes: 1 })
+  })
+
   it('asks for the work of each answer', async () => {
     const ballots = `/polls/${openPoll}/ballots`
     const { proof, ...lazy } = await answerOf(openPoll, voter(5), ['dugnad'])

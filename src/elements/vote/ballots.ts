@@ -135,8 +135,9 @@ function renderPlace(option: PollOption, view: BallotView): TemplateResult {
   const others = filled.choices.filter(other => other !== id)
   const most = Math.min(poll.most, filled.choices.length + (at < 0 ? 1 : 0))
   const put = (place: number, focus: string) => {
-    if (place < 0 || place >= Math.max(most, 1)) return
-    const choices = [...others.slice(0, place), id, ...others.slice(place)]
+    if (place < 0) return
+    if (place >= Math.max(most, 1)) return change(view.filled, own.tooMany(poll.most))
+    const choices = [...others.slice(0, place), id, ...others.slice(place)].slice(0, poll.most)
     change({ ...filled, choices }, own.moved(name, place + 1, choices.length), focus)
   }
   const chose = ({ target }: Event) => {
@@ -186,7 +187,7 @@ function renderPlace(option: PollOption, view: BallotView): TemplateResult {
         id="down-${id}"
         aria-label=${own.down(name)}
         aria-disabled=${at < 0 || at === filled.choices.length - 1}
-        @click=${() => at >= 0 && put(at + 1, `#down-${id}`)}
+        @click=${() => at >= 0 && at < others.length && put(at + 1, `#down-${id}`)}
       >
         ↓
       </button>

@@ -115,7 +115,7 @@ export class Casting {
                 type="checkbox"
                 name="shared"
                 .checked=${live(this.#shared)}
-                @change=${({ target }: Event) => (this.#shared = (target as HTMLInputElement).checked)}
+                @change=${({ target }: Event) => this.#share((target as HTMLInputElement).checked, poll)}
               />${own.shared}</label
             >`
           : nothing
@@ -212,7 +212,13 @@ export class Casting {
     if (state === 'sent')
       return html`${heading(level, words.sentHeading, 'receipt-heading')}
         <p>${words.sent}</p>
-        ${secret ? this.#renderReceipt(poll) : nothing}`
+        ${secret ? this.#renderReceipt() : nothing}
+        ${
+          poll.changeable && (!secret || this.token)
+            ? html`<p>${words.changeText}</p>
+                <p>${this.#button(words.change, () => this.#change())}</p>`
+            : nothing
+        }`
     if (state === 'refused' && problem) {
       const over = problem.type === 'already-voted' || problem.type === 'poll-closed'
       const again = html`<button type="button" class="button ghost small" @click=${() => void this.#again(id)}>
@@ -226,10 +232,9 @@ export class Casting {
     ${attempts > 0 ? html`<p>${secret ? own.waiting : own.queued}</p>` : nothing}`
   }
 
-  #renderReceipt(poll: Poll): TemplateResult {
+  #renderReceipt(): TemplateResult {
     const { own } = this.#texts
     const receipt = this.#receipt
-    const change = poll.changeable && this.token
     return html`${
       receipt
         ? html`<p><strong>${own.receipt}</strong> <code class="code">${receipt.commitment}</code></p>
@@ -241,12 +246,6 @@ export class Casting {
             </p>
             ${this.#kept ? html`<p>${own.kept}</p>` : nothing}`
         : html`<p>${this.#cast ? nothing : own.elsewhere}</p>`
-    }
-    ${
-      change
-        ? html`<p>${own.changeText}</p>
-            <p>${this.#button(own.changeVote, () => this.#change())}</p>`
-        : nothing
     }`
   }
 
@@ -299,7 +298,8 @@ export class Casting {
     // Once only: what is asked for while the answer is on its way is the same.
     this.#cast = undefined
     const receipt = await this.#voting.receipt(poll.id, cast).catch(() => undefined)
-    if (!receipt) return
+    // It is asked for again with the next rendering.
+    if (!receipt) return void (this.#cast = cast)
     this.#receipt = receipt
     this.#receiptBad = !(
       poll.keys && (await receiptHolds(poll.keys.receipts, poll.rulesHash ?? '', receipt, cast.ballot))
@@ -314,6 +314,15 @@ export class Casting {
     await this.parts.client()?.draft(`receipt/${poll?.id}`).save(receipt)
     this.#kept = receipt !== undefined
     this.#update()
+  }
+
+  /** On a borrowed device nothing is left, not even in which order the options stood. */
+  #share(shared: boolean, poll: Poll): void {
+    this.#shared = shared
+    const client = this.parts.client()
+    if (!client) return
+    client.shared = shared
+    if (shared) void client.draft(`order/${poll.id}`).save(undefined)
   }
 
   #change(): void {

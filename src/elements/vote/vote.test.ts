@@ -231,6 +231,55 @@ describe('<nm-vote>', () => {
     expect(backend.written).to.have.length(2)
   })
 
+  it('lets an answer to a show of hands be changed where its rules say so', async () => {
+    const { vote, backend } = await mount(
+      asking({ eligibility: 'open', secrecy: 'device', ballot: 'choice', rule: 'plurality' }),
+    )
+    await waitUntil(() => all(vote, '.option').length === 5)
+    choose(vote, 'rampe')
+    await send(vote)
+    await says(vote, 'Du kan endre svaret')
+    press(vote, 'Endre svaret')
+    await waitUntil(() => all(vote, '.option').length === 5)
+    choose(vote, 'lys')
+    await send(vote)
+    await waitUntil(() => backend.written.length === 2)
+    await says(vote, 'Svaret ditt er talt med')
+  })
+
+  it('ranks no more than the rules allow, and says so', async () => {
+    const { vote } = await mount(asking({ ballot: 'ranking', rule: 'schulze', most: 2 }))
+    await waitUntil(() => all(vote, '.option').length === 5)
+    for (const id of ['rampe', 'lys']) {
+      all<HTMLButtonElement>(vote, `#up-${id}`)[0]?.click()
+      await vote.updateComplete
+    }
+    all<HTMLButtonElement>(vote, '#up-utlan')[0]?.click()
+    await says(vote, 'Velg høyst 2.')
+    const [menu] = all<HTMLSelectElement>(vote, '#place-utlan')
+    if (menu) menu.value = '0'
+    menu?.dispatchEvent(new Event('change'))
+    await says(vote, 'Utlån av skøyter og ski er på plass 1 av 2.')
+    look(vote)
+    await says(vote, 'Se over før du sender')
+    expect(all(vote, '.chosen li')).to.have.length(2)
+  })
+
+  it('leaves nothing on a borrowed device, not even the order of the options', async () => {
+    const { vote, client } = await mount(asking({}))
+    await waitUntil(() => all(vote, '.option').length === 5)
+    choose(vote, 'rampe')
+    look(vote)
+    await says(vote, 'Koden din')
+    expect(await client.draft(`order/${budget}`).load()).to.be.a('number')
+    all<HTMLInputElement>(vote, 'input[name=shared]')[0]?.click()
+    await waitUntil(async () => (await client.draft(`order/${budget}`).load()) === undefined)
+    typeCode(vote, 'TEST-2026-0009')
+    all<HTMLButtonElement>(vote, '.review button[type=submit]')[0]?.click()
+    await says(vote, 'Last ned kvitteringen')
+    expect(await client.draft(`token/${budget}`).load()).to.equal(undefined)
+  })
+
   it('refuses to vote by rules that are not those that were locked', async () => {
     const inner = asking({})
     const backend: TestBackend = {

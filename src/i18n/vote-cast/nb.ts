@@ -7,6 +7,8 @@ const hands = {
   refusedHeading: 'Svaret ble ikke talt med',
   again: 'Svar på nytt',
   notSent: 'Vi fikk ikke sendt svaret. Valget ditt står her. Prøv igjen om litt.',
+  change: 'Endre svaret',
+  changeText: 'Du kan endre svaret til spørrerunden stenger. Bare det siste teller.',
 }
 
 /** What is said of an answer to a show of hands. */
@@ -36,6 +38,8 @@ export const nb = {
     refusedHeading: 'Stemmen ble ikke talt med',
     again: 'Stem på nytt',
     notSent: 'Vi fikk ikke sendt stemmen. Valget ditt står her. Prøv igjen om litt.',
+    change: 'Endre stemmen',
+    changeText: 'Du kan endre stemmen til avstemningen stenger. Bare den siste teller.',
   } satisfies typeof hands,
   problem: (type: ProblemType, open: boolean) => (open ? ofHands : problems)[type],
   sending: 'Sender …',
@@ -68,8 +72,6 @@ export const nb = {
   forget: 'Slett kvitteringen herfra',
   bad: 'Kvitteringen fra serveren stemmer ikke. Ta vare på den, og si fra til utvalget.',
   elsewhere: 'Kvitteringen vises bare på siden du stemte fra.',
-  changeVote: 'Endre stemmen',
-  changeText: 'Du kan endre stemmen til avstemningen stenger. Bare den siste teller.',
   signedInBefore: 'Du har allerede hentet stemmeretten din. Stem på enheten der du logget inn først.',
   signInTrouble: 'Innloggingen ble ikke fullført. Prøv igjen.',
   rulesWrong: 'Reglene er ikke de som ble låst. Ikke stem. Si fra til kommunen.',
