@@ -9,6 +9,7 @@ import { blind, finish } from '../src/client/blind.js'
 import { codeHash } from '../src/model/follow-code.js'
 import { PollFile } from '../src/model/poll-file.js'
 import type { Poll } from '../src/model/poll.js'
+import { isProblem } from './support/api.js'
 import { startServer, type ServerProcess } from './support/server.js'
 import { temporaryFolder } from './support/storages.js'
 import { draftPoll, secretBallot, tokenFor } from './support/voters.js'
@@ -131,6 +132,17 @@ describe('naermiljo poll', () => {
     const mine = { message: asked.message, signature: await finish(key, asked, signature) }
     const body = secretBallot(mine, ['lys'])
     assert.equal((await post(`/polls/${draft.id}/secret-ballots`, body)).status, 201)
+    await isProblem(
+      await post(`/polls/${draft.id}/secret-ballots`, secretBallot({ ...mine, message: '0'.repeat(128) }, ['lys'])),
+      403,
+      'token-refused',
+    )
+    // The log says that it listens and what the daily job did: nothing of who asked for what, or when.
+    const lines = server.said().trim().split('\n')
+    assert.ok(
+      lines.every(line => line.startsWith('naermiljo listens') || line.includes('"msg":"daily"')),
+      server.said(),
+    )
     await server.kill()
     await start()
     assert.equal((await post(`/polls/${draft.id}/secret-ballots`, body)).status, 201)

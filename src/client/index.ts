@@ -244,7 +244,12 @@ const affected = (kind: WriteKind): QueryKind =>
   kind.endsWith('ballot') ? 'result' : kind === 'sign-up' ? 'work-days' : kind === 'attendance' ? 'meetings' : 'ideas'
 
 /** Reads that change together with others. */
-const alike: Partial<Record<QueryKind, QueryKind>> = { idea: 'ideas', own: 'ideas', 'work-day': 'work-days' }
+const alike: Partial<Record<QueryKind, QueryKind>> = {
+  idea: 'ideas',
+  own: 'ideas',
+  poll: 'polls',
+  'work-day': 'work-days',
+}
 
 /** Whether this browser has the database, asked without making it. */
 async function hasDatabase(name: string): Promise<boolean> {

@@ -5,6 +5,8 @@ import { once } from 'node:events'
 export interface ServerProcess {
   readonly url: string
   readonly port: number
+  /** All that it has written, to both of its outputs. */
+  readonly said: () => string
   /** Ends it as a machine does that loses power. */
   kill(): Promise<void>
 }
@@ -28,6 +30,7 @@ export async function startServer(args: readonly string[], env: Record<string, s
   })
   return {
     port,
+    said: () => said,
     url: `http://localhost:${port}`,
     kill: async () => {
       const ended = once(child, 'exit')

@@ -159,6 +159,31 @@ describe('<nm-vote>', () => {
         if (option.textContent.includes('Rampe')) expect(option.querySelector('.letter')?.textContent).to.equal('B')
     })
 
+  it('shows the picture of an option, with what is to be seen on it', async () => {
+    const backend = asking({})
+    const asked: string[] = []
+    const photo = (id: string) => {
+      asked.push(id)
+      return Promise.resolve('data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=')
+    }
+    const { vote } = await mount({
+      ...backend,
+      photo,
+      read: async (query, options) => {
+        const answer = await backend.read(query, options)
+        const page = answer === 'unchanged' ? undefined : (answer.value as unknown as { items?: Poll[] })
+        for (const { options: of } of page?.items ?? [])
+          if (of?.[0]) of[0] = { ...of[0], picture: { photo: 'p1', alt: { nb: 'Grendehuset en fredag' } } }
+        return answer
+      },
+    })
+    await waitUntil(() => all<HTMLImageElement>(vote, 'img')[0]?.src.startsWith('data:'))
+    expect(all<HTMLImageElement>(vote, 'img')[0]?.alt).to.equal('Grendehuset en fredag')
+    choose(vote, 'rampe')
+    await vote.updateComplete
+    expect(asked).to.deep.equal(['p1'])
+  })
+
   it('keeps the order that one voter has seen', async () => {
     const { vote, client } = await mount(asking({}))
     await waitUntil(() => all(vote, '.option').length === 5)

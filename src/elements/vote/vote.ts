@@ -253,7 +253,6 @@ export class Vote extends LitElement {
 
   #viewOf(poll: Poll): BallotView {
     const { own, say } = this.#texts
-    const { backend } = this.#place.client ?? {}
     const filled = () => this.filled
     return {
       get filled() {
@@ -264,10 +263,18 @@ export class Vote extends LitElement {
       own,
       say,
       number: this.#texts.formats(this.#zone).number,
-      picture: photo => until(backend?.photo?.(photo), ''),
+      picture: photo => until(this.#pictureAt(photo), nothing),
       ideaPage: this.ideaPage,
       change: this.#change,
     }
+  }
+
+  readonly #pictures = new Map<string, Promise<string | undefined> | undefined>()
+
+  /** Where a picture is; asked once, for the address may be made for it. */
+  #pictureAt(photo: string): Promise<string | undefined> | undefined {
+    if (!this.#pictures.has(photo)) this.#pictures.set(photo, this.#place.client?.backend.photo?.(photo))
+    return this.#pictures.get(photo)
   }
 
   #submission(poll: Poll): Submission | undefined {
