@@ -5,6 +5,7 @@ import { httpVoting } from '../../dist/src/client/backends/http-voting.js'
 import { http } from '../../dist/src/client/backends/http.js'
 import { blind, finish } from '../../dist/src/client/blind.js'
 import { uuidv4 } from '../../dist/src/model/id.js'
+import { nonceOf } from '../../dist/src/model/nonce.js'
 
 parentPort.on('message', async ({ url, poll, codes }) => {
   const voting = httpVoting(url)
@@ -14,7 +15,7 @@ parentPort.on('message', async ({ url, poll, codes }) => {
     const started = performance.now()
     const asked = await blind(poll.keys.tokens)
     const signature = await finish(poll.keys.tokens, asked, await voting.token(poll.id, code, asked.blinded))
-    const ballot = { nonce: uuidv4().replaceAll('-', ''), options: [['benk'], ['lys', 'bane'], ['bane']][n % 3] }
+    const ballot = { nonce: await nonceOf(asked.message), options: [['benk'], ['lys', 'bane'], ['bane']][n % 3] }
     const body = { id: uuidv4(), token: { message: asked.message, signature }, ballot }
     const receipt = await backend.write({ kind: 'secret-ballot', poll: poll.id, body }, { key: uuidv4() })
     if (!(await receiptHolds(poll.keys.receipts, poll.rulesHash, receipt, ballot))) throw new Error('A bad receipt.')

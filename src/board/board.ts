@@ -10,7 +10,7 @@ const Hex = z.string().check(z.regex(/^(?:[0-9a-f]{2})+$/))
 const AnyJson = z.custom<Json>()
 const Count = z.int().check(z.minimum(0))
 
-/** A ballot as it is published. The nonce, from the voter's device, keeps equal ballots apart and tells nothing else. */
+/** A ballot as it is published. The nonce, from the voter's token, keeps equal ballots apart and tells nothing else. */
 export const PublishedBallot = z.object({
   nonce: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   /** Ids; for a ranking in order of preference. */

@@ -2,7 +2,8 @@
  * Casting votes: an answer to an open poll, or a secret ballot in two steps that nobody can bring together. Loaded by what
  * casts, with the first touch.
  */
-import { uuidv4, hex, cryptoRandom } from '../model/id.js'
+import { cryptoRandom, uuidv4 } from '../model/id.js'
+import { nonceOf } from '../model/nonce.js'
 import type { Choice } from '../model/choice.js'
 import type { Poll } from '../model/poll.js'
 import type { CastReceipt, SecretBallot, Token } from '../model/secret-ballot.js'
@@ -102,8 +103,11 @@ export class Voting {
 
   /** Casts a secret ballot. It waits on the device where the network is gone, and is erased there when it is sent. */
   async cast(poll: string, token: Token, { choices, values }: Choice, options: CastOptions = {}): Promise<CastBallot> {
-    const nonce = hex(cryptoRandom(new Uint8Array(16)))
-    const ballot = { nonce, options: [...choices], ...(values && { values: [...values] }) }
+    const ballot = {
+      nonce: await nonceOf(token.message),
+      options: [...choices],
+      ...(values && { values: [...values] }),
+    }
     const body: SecretBallot = { id: uuidv4(), token, ballot }
     const submission = await this.client.send<'secret-ballot'>({ kind: 'secret-ballot', poll, body }, options)
     return { submission, body }

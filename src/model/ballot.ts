@@ -25,6 +25,17 @@ export const BallotReceipt = z.object({ id: Id, poll: Id })
 export type BallotReceipt = z.infer<typeof BallotReceipt>
 
 /**
+ * Refuses a secret ballot that could be known by the order in which its options stand.
+ * @throws ProblemError `validation`
+ */
+export function checkOrder({ choices }: Choice, { ballot, options }: Pick<Poll, 'ballot' | 'options'>): void {
+  if (ballot === 'ranking') return
+  const places = choices.map(choice => options.findIndex(({ id }) => id === choice))
+  if (places.some((place, i) => i > 0 && place < (places[i - 1] ?? 0)))
+    throw refused([{ pointer: '#/choices', code: 'not-a-choice', message: 'is not in the order of the poll' }])
+}
+
+/**
  * Refuses a ballot that the poll's rules do not allow.
  * @throws ProblemError `validation`, with a pointer to the choice that is wrong
  */

@@ -18,7 +18,10 @@ export type TokenAnswer = z.infer<typeof TokenAnswer>
 export const Token = z.strictObject({ message: hexOf(64), signature: hexOf(tokenBytes) })
 export type Token = z.infer<typeof Token>
 
-/** A vote as it is cast: `POST /polls/{id}/secret-ballots`. The nonce is random and keeps equal ballots apart. */
+/**
+ * A vote as it is cast: `POST /polls/{id}/secret-ballots`. The nonce follows from the token (model/nonce). Options stand in
+ * the poll's order, so that no ballot can be known by its own; in a ranking in the voter's.
+ */
 export const SecretBallot = z.strictObject({
   id: Id,
   token: Token,

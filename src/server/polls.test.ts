@@ -329,6 +329,11 @@ function pollTests(place: TestStorage): void {
     for (const options of [['benk', 'benk'], ['badstue'], ['lys', 'bane'], []])
       await isProblem(await cast(poll, secretBallot(mine, options)), 422, 'validation')
     await isProblem(await cast(poll, secretBallot(mine, ['benk'], [3])), 422, 'validation')
+    // A ballot that would be known by its order, or that would be one with another on the board.
+    await isProblem(await cast(poll, secretBallot(mine, ['bane', 'benk'])), 422, 'validation')
+    const body = secretBallot(mine, ['benk'])
+    const same = { ...body, ballot: { ...body.ballot, nonce: '0'.repeat(32) } }
+    await isProblem(await cast(poll, same), 403, 'token-refused')
     await isProblem(
       await post(`/polls/${openPoll}/tokens`, { blinded: '0'.repeat(512) }, { Authorization: 'Bearer x' }),
       403,

@@ -209,7 +209,7 @@ describe('a vote on a municipal page', () => {
     assert.ok(!page.url().includes('nm-code'))
     await page.getByRole('button', { name: 'Stem', exact: true }).click()
     const receipt = await receiptOn(page, 'score')
-    await fill(poll, codes, ['bane', 'benk'], [5, 1])
+    await fill(poll, codes, ['benk', 'bane'], [1, 5])
     await close(page, poll)
     await page.getByText('50 poeng').waitFor()
     await checkAll(page, poll, receipt, 'A, B')

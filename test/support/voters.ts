@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { finish, blind } from '../../src/client/blind.js'
 import { solve } from '../../src/client/proof.js'
 import { codeHash } from '../../src/model/follow-code.js'
@@ -21,11 +22,14 @@ export const answerOf = async (
 
 type Post = (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>
 
+/** As model/nonce makes it, at once. */
+const nonceOf = ({ message }: Token) => createHash('sha256').update(`nonce ${message}`).digest('hex').slice(0, 32)
+
 /** A secret ballot that is ready to be cast. */
 export const secretBallot = (token: Token, options: readonly string[], values?: readonly number[]): SecretBallot => ({
   id: uuidv4(),
   token,
-  ballot: { nonce: uuidv4().replaceAll('-', ''), options: [...options], ...(values && { values: [...values] }) },
+  ballot: { nonce: nonceOf(token), options: [...options], ...(values && { values: [...values] }) },
 })
 
 /** Exchanges a code for a token, as a page does. */

@@ -2,7 +2,8 @@ import { RSABSSA } from '@cloudflare/blindrsa-ts'
 import { canonical, type Json } from '../../board/canonical.js'
 import { fewestPublished, newPollKey, publicKeyOf, publish, receiptFor, rulesHashOf } from '../../board/board.js'
 import type { Board, PublishedBallot } from '../../board/board.js'
-import { checkChoices } from '../../model/ballot.js'
+import { checkChoices, checkOrder } from '../../model/ballot.js'
+import { nonceOf } from '../../model/nonce.js'
 import { codeHash } from '../../model/follow-code.js'
 import { cryptoRandom, hex } from '../../model/id.js'
 import { phaseAt } from '../../model/poll-phase.js'
@@ -63,8 +64,10 @@ export class LocalVoting {
     const { poll, tokens, receipts } = await this.#of(id)
     this.#takesBallots(poll)
     const signed = tokens && (await suite.verify(tokens.publicKey, bytes(token.signature), bytes(token.message)))
-    if (!signed) throw problem('token-refused', 'The token was not signed for this poll.')
+    if (!signed || ballot.nonce !== (await nonceOf(token.message)))
+      throw problem('token-refused', 'The token was not signed for this poll.')
     checkChoices({ choices: ballot.options, values: ballot.values }, poll)
+    checkOrder({ choices: ballot.options }, poll)
     const box = this.#boxes.get(id) ?? new Map<string, PublishedBallot>()
     this.#boxes.set(id, box)
     const first = box.get(token.message)

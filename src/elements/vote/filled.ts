@@ -12,7 +12,9 @@ export const nothingFilled: Filled = { choices: [], points: {} }
 
 /** What a ballot says when it is sent. */
 export function choiceOf({ ballot, options }: Poll, { choices, points }: Filled): Choice {
-  if (ballot !== 'score') return { choices }
+  // In the order of the poll: in which order somebody ticked would tell ballots apart.
+  if (ballot !== 'score')
+    return { choices: ballot === 'ranking' ? choices : options.map(({ id }) => id).filter(id => choices.includes(id)) }
   const named = options.map(({ id }) => id).filter(id => points[id] !== undefined)
   return { choices: named, values: named.map(id => points[id] ?? 0) }
 }

@@ -1,5 +1,6 @@
 import { receiptFor } from '../../board/board.js'
-import { checkChoices } from '../../model/ballot.js'
+import { checkChoices, checkOrder } from '../../model/ballot.js'
+import { nonceOf } from '../../model/nonce.js'
 import { codeHash } from '../../model/follow-code.js'
 import type { Poll } from '../../model/poll.js'
 import { problem } from '../../model/problem-of.js'
@@ -72,7 +73,10 @@ export const secretVoteRoutes: readonly Route[] = [
       const { poll, tokens, receipts } = await secretPoll(services, tx, params['id'])
       if (!isSigned(tokens, token)) throw problem('token-refused', 'The token was not signed for this poll.')
       const { nonce, options, values } = ballot
+      if (nonce !== (await nonceOf(token.message)))
+        throw problem('token-refused', 'The nonce is not that of the token.')
       checkChoices({ choices: options, values }, poll)
+      checkOrder({ choices: options }, poll)
       const cast = { nonce, options, ...(values && { values }) }
       await castInto(tx, poll.id, hashOfHex(token.message), cast, poll.changeable)
       const receipt = await receiptFor(receipts.privateKey, poll.rulesHash ?? '', cast)
