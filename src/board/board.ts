@@ -10,9 +10,11 @@ const Hex = z.string().check(z.regex(/^(?:[0-9a-f]{2})+$/))
 const AnyJson = z.custom<Json>()
 const Count = z.int().check(z.minimum(0))
 
+const Nonce = z.string().check(z.regex(/^[0-9a-f]{32}$/))
+
 /** A ballot as it is published. The nonce, from the voter's token, keeps equal ballots apart and tells nothing else. */
 export const PublishedBallot = z.object({
-  nonce: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+  nonce: Nonce,
   /** Ids; for a ranking in order of preference. */
   options: z.array(z.string()),
   /** Points or score of each. */
@@ -25,7 +27,7 @@ export const PublicKey = z.object({ kty: z.literal('EC'), crv: z.literal('P-256'
 export type PublicKey = z.infer<typeof PublicKey>
 
 /** What the server signs when it takes a ballot: that this ballot will be on the board of the poll with these rules. */
-export const Receipt = z.object({ rulesHash: Hash, commitment: Hash, signature: Hex })
+export const Receipt = z.object({ rulesHash: Hash, nonce: Nonce, commitment: Hash, signature: Hex })
 export type Receipt = z.infer<typeof Receipt>
 
 /** The least number of ballots that are published; of fewer there is only the result. */
@@ -75,8 +77,8 @@ const sign = async (key: CryptoKey, text: string): Promise<string> =>
   hex(new Uint8Array(await crypto.subtle.sign(signing, key, utf8(text))))
 
 /** What a receipt's signature is over. The first word keeps it from passing for a board's. */
-export const receiptText = (rulesHash: string, commitment: string): string =>
-  canonical(['receipt', rulesHash, commitment])
+export const receiptText = ({ rulesHash, nonce, commitment }: Omit<Receipt, 'signature'>): string =>
+  canonical(['receipt', rulesHash, nonce, commitment])
 
 /** What a board's signature is over: all that is in it. */
 export const boardText = ({ rulesHash, issued, cast, root, result, ballots }: Omit<Board, 'signature'>): string =>
@@ -84,8 +86,8 @@ export const boardText = ({ rulesHash, issued, cast, root, result, ballots }: Om
 
 /** The receipt for a ballot, which its voter keeps. */
 export async function receiptFor(key: CryptoKey, rulesHash: string, ballot: PublishedBallot): Promise<Receipt> {
-  const commitment = await commitmentOf(ballot)
-  return { rulesHash, commitment, signature: await sign(key, receiptText(rulesHash, commitment)) }
+  const said = { rulesHash, nonce: ballot.nonce, commitment: await commitmentOf(ballot) }
+  return { ...said, signature: await sign(key, receiptText(said)) }
 }
 
 /** What a board is made of when a poll has closed. */

@@ -17,7 +17,16 @@ import { bytesOf, utf8 } from './hash.js'
 
 /** What is looked at, in this order. */
 export type Check =
-  'format' | 'rules' | 'number' | 'order' | 'root' | 'signature' | 'result' | 'receipt' | 'receipt-on-board'
+  | 'format'
+  | 'rules'
+  | 'number'
+  | 'order'
+  | 'root'
+  | 'signature'
+  | 'result'
+  | 'receipt'
+  | 'receipt-on-board'
+  | 'receipt-replaced'
 
 /** What was found: whether it holds, and a sentence of what that means. */
 export interface Finding {
@@ -95,17 +104,21 @@ export async function verify(published: unknown, { recount, receipt, key }: Veri
 
   if (receipt !== undefined) {
     const given = Receipt.safeParse(receipt)
-    const text = given.success ? receiptText(given.data.rulesHash, given.data.commitment) : ''
+    const text = given.success ? receiptText(given.data) : ''
     const genuine =
       given.success && given.data.rulesHash === rulesHash && (await isSigned(board.key, given.data.signature, text))
     find('receipt', genuine, 'The poll has signed the receipt.', 'The receipt is not one of this poll.')
     if (genuine && ballots !== null) {
-      const there = commitments.includes(given.data.commitment)
+      const { commitment, nonce } = given.data
+      const there = commitments.includes(commitment)
+      const replaced = !there && rules['changeable'] === true && ballots.some(ballot => ballot.nonce === nonce)
       find(
-        'receipt-on-board',
+        replaced ? 'receipt-replaced' : 'receipt-on-board',
         there,
         'The ballot of the receipt is on the board.',
-        'The ballot of the receipt is missing: this receipt proves it.',
+        replaced
+          ? 'Another ballot of the same right is on the board. Where the vote was changed, its last receipt counts.'
+          : 'The ballot of the receipt is missing: this receipt proves it.',
       )
     }
   }
@@ -120,8 +133,9 @@ export const receiptHolds = async (
   ballot: PublishedBallot,
 ): Promise<boolean> =>
   receipt.rulesHash === rulesHash &&
+  receipt.nonce === ballot.nonce &&
   receipt.commitment === (await commitmentOf(ballot)) &&
-  isSigned(key, receipt.signature, receiptText(rulesHash, receipt.commitment))
+  isSigned(key, receipt.signature, receiptText(receipt))
 
 async function isSigned(key: PublicKey, signature: string, text: string): Promise<boolean> {
   const bytes = bytesOf(signature)

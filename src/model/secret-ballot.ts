@@ -37,6 +37,7 @@ export type SecretBallot = z.infer<typeof SecretBallot>
 export const CastReceipt = z.object({
   id: Id,
   rulesHash: hexOf(32),
+  nonce: hexOf(16),
   commitment: hexOf(32),
   signature: z.string().check(z.regex(/^(?:[0-9a-f]{2})+$/)),
 })

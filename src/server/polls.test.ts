@@ -301,15 +301,22 @@ function pollTests(place: TestStorage): void {
     assert.equal((await cast(poll, body)).status, 201)
     assert.equal((await cast(poll, body)).status, 201)
     await isProblem(await cast(poll, secretBallot(mine, ['lys'])), 409, 'already-voted')
-    const { poll: other, codes: others } = await opened(1)
+    const { poll: other, codes: others } = await opened(10)
     const changing = await token(other, others[0] ?? '')
-    for (const option of ['benk', 'lys', 'bane'])
-      assert.equal((await cast(other, secretBallot(changing, [option]))).status, 201)
-    await close(other)
+    const receipts: unknown[] = []
+    for (const option of ['benk', 'lys', 'bane']) {
+      const response = await cast(other, secretBallot(changing, [option]))
+      assert.equal(response.status, 201)
+      receipts.push(await json(response))
+    }
+    for (const code of others.slice(1)) await cast(other, secretBallot(await token(other, code), ['benk']))
+    const board = await close(other)
+    assert.deepEqual(await broken(board, receipts[2]), [])
+    assert.deepEqual(await broken(board, receipts[0]), ['receipt-replaced'])
     const result = await json(await get(`/polls/${other.id}/result`))
     assert.deepEqual(
       result.votes.map(({ votes }: { votes: number }) => votes),
-      [0, 0, 1],
+      [9, 0, 1],
     )
   })
 

@@ -412,4 +412,9 @@ const rulesHold = async (poll: Poll): Promise<boolean> =>
   poll.rulesHash === undefined ||
   (await rulesHashOf(JSON.parse(JSON.stringify(lockedRules(poll, fewestPublished))) as Json)) === poll.rulesHash
 
-const withoutId = ({ rulesHash, commitment, signature }: CastReceipt) => ({ rulesHash, commitment, signature })
+const withoutId = ({ rulesHash, nonce, commitment, signature }: CastReceipt) => ({
+  rulesHash,
+  nonce,
+  commitment,
+  signature,
+})

@@ -56,5 +56,9 @@ export const en: VoteResultTexts = {
       'Your ballot is there.',
       'Your ballot is missing. The receipt proves it: keep it, and tell the council.',
     ],
+    'receipt-replaced': [
+      'Your ballot is there.',
+      'A later ballot of the same right is there. If you changed your vote, its last receipt counts.',
+    ],
   },
 }

@@ -16,6 +16,10 @@ const checks: Record<Check, readonly [yes: string, no: string]> = {
     'Stemmeseddelen din er med.',
     'Stemmeseddelen din mangler. Kvitteringen beviser det: ta vare på den, og si fra.',
   ],
+  'receipt-replaced': [
+    'Stemmeseddelen din er med.',
+    'En senere stemmeseddel med samme rett er med. Har du endret stemmen, er det den siste kvitteringen som gjelder.',
+  ],
 }
 
 export const nb = {

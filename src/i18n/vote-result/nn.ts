@@ -62,5 +62,9 @@ export const nn: VoteResultTexts = {
       'Røystesetelen din er med.',
       'Røystesetelen din manglar. Kvitteringa viser det: ta vare på ho, og sei frå.',
     ],
+    'receipt-replaced': [
+      'Røystesetelen din er med.',
+      'Ein seinare røystesetel med same rett er med. Har du endra røysta, er det den siste kvitteringa som gjeld.',
+    ],
   },
 }
