@@ -202,6 +202,9 @@ describe('a vote on a municipal page', () => {
     const { poll, codes } = await opened({ ballot: 'score', rule: 'score', completion: undefined, budget: undefined })
     const url = `${site.url}/vote/${poll.id}#nm-code=${codes[11]}`
     const { page, context, complaints } = await openPage(browser, url)
+    await page.getByRole('group', { name: /Benk/ }).waitFor()
+    await page.waitForFunction(() => !location.hash)
+    assert.deepEqual(await page.evaluate(() => indexedDB.databases()), [], 'opening a letter’s address stores nothing')
     await page.getByRole('group', { name: /Benk/ }).getByRole('radio', { name: '4 poeng' }).check()
     await page.getByRole('group', { name: /Lys/ }).getByRole('radio', { name: '0 poeng' }).check()
     await page.getByRole('button', { name: 'Se over og stem' }).click()

@@ -51,6 +51,8 @@ export class Casting {
   readonly #texts: TextsController<typeof voteCastTexts.nb>
   readonly #voting: Voting
   #code = ''
+  #order: unknown
+  #touched = false
   #shared = false
   #busy = false
   #trouble = ''
@@ -80,11 +82,8 @@ export class Casting {
   }
 
   async #begin(poll: Poll, client: Client): Promise<void> {
-    if (poll.eligibility === 'open') this.#voting.work(poll).catch(() => {})
-    const order = client.draft(`order/${poll.id}`)
-    const before = await order.load()
-    if (typeof before === 'number') this.parts.ordered(before)
-    else if (poll.order === 'random') await order.save(this.parts.seed)
+    this.#order = await client.draft(`order/${poll.id}`).load()
+    if (typeof this.#order === 'number') this.parts.ordered(this.#order)
     if (poll.secrecy !== 'secret') return
     this.token = await this.#voting.kept(poll.id)
     this.#receipt = (await client.draft(`receipt/${poll.id}`).load()) as CastReceipt | undefined
@@ -97,6 +96,16 @@ export class Casting {
     else await this.#backFromSignIn(poll, hash)
     // What was in the address is a right to vote: it does not stay there for the next one who sits here.
     history.replaceState(history.state, '', location.pathname + location.search)
+  }
+
+  /** The voter acts: the order of the options is theirs from now on, and the work of an answer begins while they read. */
+  async touched(): Promise<void> {
+    const poll = this.parts.poll()
+    if (this.#touched || !poll) return
+    this.#touched = true
+    if (poll.eligibility === 'open') this.#voting.work(poll).catch(() => {})
+    if (poll.order === 'random' && this.#order === undefined)
+      await this.parts.client()?.draft(`order/${poll.id}`).save(this.parts.seed)
   }
 
   renderReview(): TemplateResult | typeof nothing {

@@ -152,7 +152,7 @@ export class Vote extends LitElement {
     const view = this.#viewOf(poll)
     const reading = phase === 'before' || (poll.eligibility === 'signedIn' && !this.casting?.token)
     if (!reading && this.stage === 'review' && this.casting) return this.casting.renderReview()
-    return html`<form novalidate @submit=${this.#review} @focusin=${this.#act}>
+    return html`<form novalidate @submit=${this.#review} @focusin=${this.#touch}>
       <div class="sides">
         <div>
           <fieldset aria-describedby=${this.trouble ? 'trouble' : nothing}>
@@ -309,7 +309,13 @@ export class Vote extends LitElement {
   #troubleOf = (poll: Poll): string =>
     troubleWith(poll, this.filled, this.#texts.own, this.#texts.formats(this.#zone).number)
 
-  /** The first touch: what casting needs is loaded, and the order of the options is this voter's from now on. */
+  /** Somebody acts here, who until now may only have read. */
+  readonly #touch = (): void => {
+    this.#act()
+    void this.#load('casting').then(() => this.casting?.touched())
+  }
+
+  /** Loads what casting needs. */
   readonly #act = (): void => {
     const poll = this.#current
     const client = this.#place.client
@@ -326,6 +332,7 @@ export class Vote extends LitElement {
     this.trouble = this.#troubleOf(poll)
     if (this.trouble) return
     this.stage = 'review'
+    this.#touch()
     void this.#load('casting').then(() => this.#focus('#review'))
   }
 
