@@ -49,7 +49,10 @@ describe('the council on a municipal page', () => {
   })
 
   it('moves a meeting on the open page, says from when, and moves it in the feed', async () => {
-    const { page, context, complaints } = await openPage(browser, server.url)
+    const { page, context, complaints } = await openPage(browser, 'about:blank')
+    const listening = page.waitForResponse(/\/events$/)
+    await page.goto(server.url)
+    await listening
     const next = page.getByRole('region', { name: /Neste møte/ })
     await next.waitFor()
     const start = String(await next.locator('time').getAttribute('datetime'))
