@@ -3,7 +3,8 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { canonical, type Json } from './canonical.js'
 import { hex } from '../model/id.js'
-import { bytesOf, sha256 } from './hash.js'
+import { bytesOf } from '../model/bytes.js'
+import { sha256 } from './hash.js'
 import { leafHash, proofOf, rootFrom, rootOf } from './merkle.js'
 
 describe('canonical JSON', () => {

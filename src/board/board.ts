@@ -1,7 +1,10 @@
 import * as z from 'zod/mini'
 import { hex } from '../model/id.js'
-import { canonical, type Json } from './canonical.js'
-import { bytesOf, sha256, utf8 } from './hash.js'
+import { lockedRules } from '../model/poll-rules.js'
+import type { Poll } from '../model/poll.js'
+import { canonical, jsonOf, type Json } from './canonical.js'
+import { bytesOf } from '../model/bytes.js'
+import { sha256, utf8 } from './hash.js'
 import { leafHash, rootOf } from './merkle.js'
 
 const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/))
@@ -50,6 +53,9 @@ export const Board = z.object({
   signature: Hex,
 })
 export type Board = z.infer<typeof Board>
+
+/** The rules of a poll as they are locked: what is hashed, and what stands on its board. */
+export const rulesOf = (poll: Poll): Record<string, Json> => jsonOf(lockedRules(poll, fewestPublished))
 
 /** The hash by which rules are known: SHA-256 of their canonical JSON. */
 export const rulesHashOf = async (rules: Json): Promise<string> => hex(await sha256(canonical(rules)))

@@ -17,6 +17,10 @@ export function canonical(value: Json): string {
   return `{${members.map(([name, member]) => `${text(name)}:${canonical(member)}`).join()}}`
 }
 
+/** What of a value JSON keeps, its members in canonical order. @throws RangeError as {@link canonical} does */
+export const jsonOf = (value: unknown): Record<string, Json> =>
+  JSON.parse(canonical(value as Json)) as Record<string, Json>
+
 const isList = (value: object): value is readonly Json[] => Array.isArray(value)
 
 function text(value: string): string {

@@ -13,20 +13,9 @@ import {
   type PublishedBallot,
 } from './board.js'
 import { canonical, type Json } from './canonical.js'
-import { bytesOf, utf8 } from './hash.js'
-
-/** What is looked at, in this order. */
-export type Check =
-  | 'format'
-  | 'rules'
-  | 'number'
-  | 'order'
-  | 'root'
-  | 'signature'
-  | 'result'
-  | 'receipt'
-  | 'receipt-on-board'
-  | 'receipt-replaced'
+import { bytesOf } from '../model/bytes.js'
+import type { Check } from '../model/check.js'
+import { utf8 } from './hash.js'
 
 /** What was found: whether it holds, and a sentence of what that means. */
 export interface Finding {

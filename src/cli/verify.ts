@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { Json } from '../board/canonical.js'
+import { jsonOf } from '../board/canonical.js'
 import { verify } from '../board/verify.js'
 import { recount } from '../tally/recount.js'
 import { UsageError } from './usage.js'
@@ -18,10 +18,9 @@ async function run(args: string[]): Promise<void> {
   })
   const [file] = positionals
   if (file === undefined || positionals.length > 1) throw new UsageError('verify takes the file of one board.')
-  const findings = await verify(jsonOf(file), {
-    recount: async ({ rules, ballots }, seed) =>
-      JSON.parse(JSON.stringify(await recount(rules, ballots ?? [], seed))) as Record<string, Json>,
-    ...(values.receipt !== undefined && { receipt: jsonOf(values.receipt) }),
+  const findings = await verify(inFile(file), {
+    recount: async ({ rules, ballots }, seed) => jsonOf(await recount(rules, ballots ?? [], seed)),
+    ...(values.receipt !== undefined && { receipt: inFile(values.receipt) }),
   })
   const wrong = findings.filter(({ holds }) => !holds)
   if (values.json) process.stdout.write(`${JSON.stringify({ holds: wrong.length === 0, findings })}\n`)
@@ -30,7 +29,7 @@ async function run(args: string[]): Promise<void> {
 }
 
 /** What a file holds; what is no JSON is no board and no receipt. */
-function jsonOf(file: string): unknown {
+function inFile(file: string): unknown {
   const text = readFileSync(file, 'utf8')
   try {
     return JSON.parse(text)

@@ -1,4 +1,5 @@
 import { RSABSSA } from '@cloudflare/blindrsa-ts'
+import { bytesOf } from '../model/bytes.js'
 import { cryptoRandom, hex } from '../model/id.js'
 
 /** The public half of the key that signs tokens. */
@@ -28,4 +29,4 @@ export async function finish(
   return hex(await suite.finalize(await imported(key), bytes(message), bytes(signature), bytes(inverse)))
 }
 
-const bytes = (text: string) => Uint8Array.from(text.match(/../g) ?? [], pair => parseInt(pair, 16))
+const bytes = (text: string) => bytesOf(text) ?? new Uint8Array()

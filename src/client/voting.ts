@@ -67,13 +67,14 @@ export class Voting {
 
   /** The token of a poll that this device or page has, if it has one. */
   async kept(poll: string): Promise<Token | undefined> {
-    const kept = this.#here.get(poll) ?? ((await this.client.draft(nameOf(poll)).load()) as Kept | undefined)
+    const kept = await this.#load(poll)
     return kept && 'signature' in kept ? kept : undefined
   }
 
-  /** Keeps a token that was saved elsewhere. */
-  keep(poll: string, token: Token, options: CastOptions = {}): Promise<void> {
-    return this.#keep(poll, token, options)
+  /** Keeps a token that was saved elsewhere, or what it takes to finish one. */
+  async keep(poll: string, what: Kept, { keep = true }: CastOptions = {}): Promise<void> {
+    this.#here.set(poll, what)
+    if (keep) await this.client.draft(nameOf(poll)).save(what)
   }
 
   /** Forgets the token of a poll. */
@@ -92,12 +93,12 @@ export class Voting {
     const { blind, finish } = await import('./blind.js')
     const jwk = poll.keys?.tokens
     if (!jwk) throw new TypeError('The poll has no key for tokens.')
-    const before = this.#here.get(poll.id) ?? ((await this.client.draft(nameOf(poll.id)).load()) as Kept | undefined)
+    const before = await this.#load(poll.id)
     const asked = before && 'inverse' in before ? before : await blind(jwk)
-    await this.#keep(poll.id, asked, options)
+    await this.keep(poll.id, asked, options)
     const signature = await (await this.backend()).token(poll.id, bearer, asked.blinded)
     const token = { message: asked.message, signature: await finish(jwk, asked, signature) }
-    await this.#keep(poll.id, token, options)
+    await this.keep(poll.id, token, options)
     return token
   }
 
@@ -140,9 +141,8 @@ export class Voting {
     return this.#backend
   }
 
-  async #keep(poll: string, what: Kept, { keep = true }: CastOptions): Promise<void> {
-    this.#here.set(poll, what)
-    if (keep) await this.client.draft(nameOf(poll)).save(what)
+  async #load(poll: string): Promise<Kept | undefined> {
+    return this.#here.get(poll) ?? ((await this.client.draft(nameOf(poll)).load()) as Kept | undefined)
   }
 }
 

@@ -1,4 +1,4 @@
-import { hex } from './id.js'
+import { cryptoRandom, hex } from './id.js'
 
 /**
  * What keeps a ballot on the board apart from an equal one: half of the SHA-256 of its token under a name of its own. It
@@ -9,3 +9,6 @@ export async function nonceOf(message: string): Promise<string> {
   const named = new TextEncoder().encode(`nonce ${message}`)
   return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', named))).slice(0, 32)
 }
+
+/** The nonce of a ballot without a token: on paper, in a show of hands, or of an example. */
+export const newNonce = (): string => hex(cryptoRandom(new Uint8Array(16)))

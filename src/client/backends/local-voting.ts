@@ -1,13 +1,13 @@
 import { RSABSSA } from '@cloudflare/blindrsa-ts'
-import { canonical, type Json } from '../../board/canonical.js'
-import { fewestPublished, newPollKey, publicKeyOf, publish, receiptFor, rulesHashOf } from '../../board/board.js'
+import { canonical, jsonOf } from '../../board/canonical.js'
+import { newPollKey, publicKeyOf, publish, receiptFor, rulesHashOf, rulesOf } from '../../board/board.js'
 import type { Board, PublishedBallot } from '../../board/board.js'
+import { bytesOf } from '../../model/bytes.js'
 import { checkChoices, checkOrder } from '../../model/ballot.js'
-import { nonceOf } from '../../model/nonce.js'
+import { newNonce, nonceOf } from '../../model/nonce.js'
 import { codeHash } from '../../model/follow-code.js'
-import { cryptoRandom, hex } from '../../model/id.js'
+import { hex } from '../../model/id.js'
 import { phaseAt } from '../../model/poll-phase.js'
-import { lockedRules } from '../../model/poll-rules.js'
 import type { Poll } from '../../model/poll.js'
 import { problem } from '../../model/problem-of.js'
 import { tokenBytes, type CastReceipt, type SecretBallot } from '../../model/secret-ballot.js'
@@ -29,8 +29,7 @@ interface Keyed {
 }
 
 const suite = RSABSSA.SHA384.PSS.Randomized()
-const bytes = (text: string) => Uint8Array.from(text.match(/../g) ?? [], pair => parseInt(pair, 16))
-const asJson = (value: unknown) => JSON.parse(canonical(value as Json)) as Record<string, Json>
+const bytes = (text: string) => bytesOf(text) ?? new Uint8Array()
 
 /**
  * Votes without a server, by the server's rules and with real signatures, for stories, tests and trying out. Keys and box
@@ -89,13 +88,13 @@ export class LocalVoting {
     if (phaseAt(poll, this.options.now()) !== 'closed')
       throw problem('result-hidden', 'The ballots are published when the poll has closed.')
     const before = (await this.options.ballots(id)).map(ballot => ({
-      nonce: hex(cryptoRandom(new Uint8Array(16))),
+      nonce: newNonce(),
       ...ballot,
     }))
     const ballots = [...before, ...(this.#boxes.get(id)?.values() ?? [])]
-    const rules = asJson(lockedRules(poll, fewestPublished))
+    const rules = rulesOf(poll)
     const issued = poll.secrecy === 'secret' ? (this.options.codes[id] ?? []).length : ballots.length
-    const count = async (seed: string) => asJson(await recount(rules, ballots, seed))
+    const count = async (seed: string) => jsonOf(await recount(rules, ballots, seed))
     return publish({ rules, key: receipts, issued, ballots, count })
   }
 
@@ -115,7 +114,7 @@ export class LocalVoting {
     const keys = { receipts: await publicKeyOf(receipts), ...(tokens && { tokens: { kty: 'RSA' as const, n, e } }) }
     const keyed: Poll = { ...draft, keys }
     return {
-      poll: { ...keyed, rulesHash: await rulesHashOf(asJson(lockedRules(keyed, fewestPublished))) },
+      poll: { ...keyed, rulesHash: await rulesHashOf(rulesOf(keyed)) },
       receipts,
       tokens,
     }

@@ -3,15 +3,13 @@
  */
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
-import { fewestPublished, rulesHashOf } from '../../board/board.js'
-import type { Json } from '../../board/canonical.js'
+import { rulesHashOf, rulesOf } from '../../board/board.js'
 import { receiptHolds } from '../../board/verify.js'
 import { Voting } from '../../client/voting.js'
 import type { Client, Submission } from '../../client/index.js'
 import { voteCastTexts } from '../../i18n/vote-cast/index.js'
 import type { ProblemType } from '../../model/problem.js'
 import { costOf } from '../../model/choice.js'
-import { lockedRules } from '../../model/poll-rules.js'
 import type { Poll } from '../../model/poll.js'
 import { ProblemError } from '../../model/problem-error.js'
 import type { CastReceipt, SecretBallot, Token } from '../../model/secret-ballot.js'
@@ -418,8 +416,7 @@ export class Casting {
 
 /** Whether the rules that are shown are those that were locked. */
 const rulesHold = async (poll: Poll): Promise<boolean> =>
-  poll.rulesHash === undefined ||
-  (await rulesHashOf(JSON.parse(JSON.stringify(lockedRules(poll, fewestPublished))) as Json)) === poll.rulesHash
+  poll.rulesHash === undefined || (await rulesHashOf(rulesOf(poll))) === poll.rulesHash
 
 const withoutId = ({ rulesHash, nonce, commitment, signature }: CastReceipt) => ({
   rulesHash,

@@ -1,5 +1,5 @@
 import { Board, commitmentOf, Receipt, type PublicKey } from '../../board/board.js'
-import type { Json } from '../../board/canonical.js'
+import { jsonOf } from '../../board/canonical.js'
 import { verify, type Finding } from '../../board/verify.js'
 import { recount } from '../../tally/recount.js'
 
@@ -14,8 +14,7 @@ export interface Checked {
 /** Counts a published vote again on this device, and looks for the ballot of a receipt. */
 export async function check(published: unknown, key: PublicKey | undefined, receipt: unknown): Promise<Checked> {
   const findings = await verify(published, {
-    recount: async ({ rules, ballots }, seed) =>
-      JSON.parse(JSON.stringify(await recount(rules, ballots ?? [], seed))) as Record<string, Json>,
+    recount: async ({ rules, ballots }, seed) => jsonOf(await recount(rules, ballots ?? [], seed)),
     ...(key && { key }),
     ...(receipt !== undefined && { receipt }),
   })

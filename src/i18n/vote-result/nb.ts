@@ -1,4 +1,4 @@
-import type { Check } from './checks.js'
+import type { Check } from '../../model/check.js'
 
 const checks: Record<Check, readonly [yes: string, no: string]> = {
   format: ['Filen er en publisert avstemning.', 'Filen er ikke en publisert avstemning.'],

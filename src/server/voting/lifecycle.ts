@@ -1,7 +1,6 @@
-import { canonical, type Json } from '../../board/canonical.js'
-import { fewestPublished, publish, rulesHashOf, type Board, type PublishedBallot } from '../../board/board.js'
-import { hex } from '../../model/id.js'
-import { lockedRules } from '../../model/poll-rules.js'
+import { jsonOf } from '../../board/canonical.js'
+import { publish, rulesHashOf, rulesOf, type Board, type PublishedBallot } from '../../board/board.js'
+import { newNonce } from '../../model/nonce.js'
 import type { Poll } from '../../model/poll.js'
 import { problem } from '../../model/problem-of.js'
 import { recount } from '../../tally/recount.js'
@@ -39,7 +38,7 @@ export async function openedPoll(db: Database, id: string | undefined): Promise<
 /** Locks the rules of a draft: makes its keys, and says by which hash the rules are known from now on. */
 export async function openPoll(tx: Tx, draft: Poll): Promise<Poll> {
   const keyed: Poll = { ...draft, keys: await makeKeys(tx, draft) }
-  const poll: Poll = { ...keyed, rulesHash: await rulesHashOf(asJson(lockedRules(keyed, fewestPublished))) }
+  const poll: Poll = { ...keyed, rulesHash: await rulesHashOf(rulesOf(keyed)) }
   await keep(tx, poll, 'locked')
   if (poll.secrecy === 'secret') {
     const empty = { poll: poll.id, ballots: '{}' }
@@ -102,10 +101,6 @@ export async function closeAllDue(db: Database, open: OpenPolls, now: number): P
   for (const { id } of due) await closeIfDue(db, open, id, now)
 }
 
-/** The rules of an opened poll as they were locked. */
-export const rulesOf = (poll: Poll): Record<string, Json> =>
-  asJson(lockedRules(poll, fewestPublished)) as Record<string, Json>
-
 async function boardOf(tx: Tx, poll: Poll): Promise<Board> {
   const { ballots, issued } =
     poll.secrecy === 'secret' ? await secretBallots(tx, poll.id) : await openBallots(tx, poll.id)
@@ -115,7 +110,7 @@ async function boardOf(tx: Tx, poll: Poll): Promise<Board> {
     key: (await new OpenPolls().of(tx, poll.id)).receipts,
     issued,
     ballots,
-    count: async seed => asJson(await recount(rules, ballots, seed)) as Record<string, Json>,
+    count: async seed => jsonOf(await recount(rules, ballots, seed)),
   })
 }
 
@@ -164,9 +159,3 @@ async function forgetAll(tx: Tx, poll: string): Promise<void> {
   await tx.deleteFrom('paper_readings').where('poll', '=', poll).execute()
   await tx.deleteFrom('ballots').where('poll', '=', poll).execute()
 }
-
-/** What keeps a ballot on the board apart from an equal one. */
-export const newNonce = () => hex(crypto.getRandomValues(new Uint8Array(16)))
-
-/** What of a value JSON keeps. */
-const asJson = (value: unknown): Json => JSON.parse(canonical(value as Json)) as Json

@@ -1,4 +1,4 @@
-/** What is looked at when a published vote is checked: those of board/verify, by their names. */
+/** What is looked at when a published vote is checked, in this order. */
 export type Check =
   | 'format'
   | 'rules'
