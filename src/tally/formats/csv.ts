@@ -16,7 +16,7 @@ export async function readCsv(source: Source, kind: Election['kind'] = 'approval
   await eachLine(source, (text, number) => {
     if (text.trim() === '') return
     // What is in quotes is a name: it separates nothing.
-    if (!box) separator = [';', '\t', ','].find(mark => text.replace(/"[^"]*"/g, '').includes(mark)) ?? ','
+    if (!box) separator = separators.find(mark => text.replace(/"[^"]*"/g, '').includes(mark)) ?? ','
     const fail = (code: TallyError['code'], message: string): never => {
       throw new TallyError(code, message, number)
     }
@@ -57,9 +57,12 @@ export async function readCsv(source: Source, kind: Election['kind'] = 'approval
   return { title: '', kind, options, ballots: box.done(), seats: 1, decimals: 0 }
 }
 
+/** What a table may be separated by: the first that its heading has outside of quotes. */
+const separators = [';', '\t', ',']
+
 /** An election's ballots as a table that {@link readCsv} reads. */
 export function formatCsv({ options, ballots, kind }: Election): string {
-  const lines = [['weight', ...options.map(({ id }) => quoted(id, ','))].join()]
+  const lines = [['weight', ...options.map(({ id }) => quoted(id, ...separators))].join()]
   for (let b = 0; b < ballots.different; b++) {
     const cells = new Array<string>(options.length).fill('')
     const from = ballots.starts[b] ?? 0

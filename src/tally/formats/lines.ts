@@ -67,8 +67,8 @@ export function fieldsOf(line: string, separator: string): string[] | undefined 
 }
 
 /** A field as it is written: in quotes where it has to be. */
-export const quoted = (field: string, separator: string): string =>
-  field.includes(separator) || field.includes('"') || field.includes('\n') || field !== field.trim()
+export const quoted = (field: string, ...separators: readonly string[]): string =>
+  separators.some(mark => field.includes(mark)) || field.includes('"') || field.includes('\n') || field !== field.trim()
     ? `"${field.replaceAll('"', '""')}"`
     : field
 
