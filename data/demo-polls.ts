@@ -1,6 +1,6 @@
 /** What the example council asks: two shows of hands, and two votes of youth on a share of the municipality's grant. */
-import { addDays, instantOf, type PlainDate } from '../src/model/plain-date.js'
-import type { Poll } from '../src/model/poll.js'
+import { addDays, instantOf, type PlainDate } from '../src/kit/plain-date.js'
+import type { Poll } from '../src/subjects/poll/schema.js'
 import { larvik } from './larvik.js'
 
 const at = (date: PlainDate, time: string) => new Date(instantOf(larvik.timeZone, date, time)).toISOString()

@@ -2,15 +2,14 @@
  * A municipality to try things on: Larvik's councils, with meetings, ideas and questions that are examples, laid out
  * around the day it is made, so that there is always a next meeting and an open question.
  */
-import type { Dataset } from '../src/model/dataset.js'
-import type { StepRequest } from '../src/model/idea-acts.js'
-import type { Idea, Step } from '../src/model/idea.js'
-import type { Meeting } from '../src/model/meeting.js'
-import { addDays, addDuration, instantOf, plainDateIn, weekday, type PlainDate } from '../src/model/plain-date.js'
-import type { Place } from '../src/model/place.js'
-import { receive } from '../src/model/receive-idea.js'
-import { takeStep } from '../src/model/take-step.js'
-import type { WorkDay } from '../src/model/work-day.js'
+import type { Dataset } from '../src/subjects/dataset.js'
+import type { StepRequest, Idea, Step } from '../src/subjects/idea/schema.js'
+import type { Meeting } from '../src/subjects/meeting/schema.js'
+import { addDays, addDuration, instantOf, plainDateIn, weekday, type PlainDate } from '../src/kit/plain-date.js'
+import type { Place } from '../src/kit/schema.js'
+import { receive } from '../src/subjects/idea/receive.js'
+import { takeStep } from '../src/subjects/idea/step.js'
+import type { WorkDay } from '../src/subjects/work-day/schema.js'
 import { demoBallots, demoCodes, demoPolls } from './demo-polls.js'
 import { councils, larvik, stavernSeats } from './larvik.js'
 

@@ -2,10 +2,8 @@
  * Larvik and its neighbourhood councils, after the municipality's own presentation "Nærmiljøutvalg 2.0" and what is
  * public about the councils. The words of Stavern's purpose, goals, quote and themes are the source's own.
  */
-import type { Council } from '../src/model/council.js'
-import type { Municipality } from '../src/model/municipality.js'
-import type { PlainDate } from '../src/model/plain-date.js'
-import type { Holding, Seat } from '../src/model/seat.js'
+import type { Council, Municipality, Holding, Seat } from '../src/subjects/council/schema.js'
+import type { PlainDate } from '../src/kit/plain-date.js'
 
 export const larvik: Municipality = {
   id: 'larvik',

@@ -2,8 +2,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import '../src/elements/idea/define.js'
 import { larvik } from '../data/larvik.js'
-import type { StepRequest } from '../src/model/idea-acts.js'
-import { takeStep } from '../src/model/take-step.js'
+import type { StepRequest } from '../src/subjects/idea/schema.js'
+import { takeStep } from '../src/subjects/idea/step.js'
 import { failing, having, loading, sentIdea, working } from './stavern.js'
 
 const meta: Meta = { title: 'Elements/Idea', component: 'nm-idea' }

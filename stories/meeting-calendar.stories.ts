@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import '../src/elements/meeting-calendar/define.js'
-import type { Dataset } from '../src/model/dataset.js'
+import type { Dataset } from '../src/subjects/dataset.js'
 import { press } from './play.js'
 import { failing, having, loading, working } from './stavern.js'
 

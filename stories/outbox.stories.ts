@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import '../src/elements/outbox/define.js'
 import type { Client } from '../src/client/index.js'
-import { Voting } from '../src/client/voting.js'
+import { Voting } from '../src/client/voting/voting.js'
 import { offline, refusing } from './stavern.js'
 
 const meta: Meta = { title: 'Elements/Outbox', component: 'nm-outbox' }

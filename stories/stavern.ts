@@ -1,11 +1,11 @@
 /** Stavern without a server, in each condition that a story shows. */
 import { demo } from '../data/demo.js'
-import { local, type LocalOptions } from '../src/client/backends/local.js'
-import type { Desk } from '../src/client/desk.js'
+import { local, type LocalOptions } from '../src/local/local.js'
+import type { Desk } from '../src/client/desk/desk.js'
 import { createClient, type Backend, type Client } from '../src/client/index.js'
-import { memoryStore } from '../src/client/store.js'
-import type { Dataset } from '../src/model/dataset.js'
-import { problem } from '../src/model/problem-of.js'
+import { memoryStore } from '../src/client/outbox/store.js'
+import type { Dataset } from '../src/subjects/dataset.js'
+import { problem } from '../src/kit/problem.js'
 
 let clients = 0
 const clientOf = (backend: Backend): Client =>

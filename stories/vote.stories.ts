@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import '../src/elements/vote/define.js'
-import type { Poll } from '../src/model/poll.js'
+import type { Poll } from '../src/subjects/poll/schema.js'
 import { answer, press, type } from './play.js'
 import { failing, having, loading, offline, tooLate, working } from './stavern.js'
 

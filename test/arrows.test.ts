@@ -16,13 +16,15 @@ const against = async (filePath: string, code: string) => {
 
 describe('the arrows between the rooms', () => {
   it('let an import along them pass', async () => {
-    assert.deepEqual(await against('src/client/x.js', "import '../model/id.js'"), [])
+    assert.deepEqual(await against('src/client/x.js', "import '../kit/id.js'"), [])
     assert.deepEqual(await against('src/elements/vote/x.js', "import '../../ui/define.js'"), [])
-    assert.deepEqual(await against('src/client/backends/local.js', "import '../../tally/count.js'"), [])
+    assert.deepEqual(await against('src/local/local.js', "import '../tally/count.js'"), [])
   })
 
   it('stop an import against them, however it is written', async () => {
-    assert.deepEqual(await against('src/model/x.js', "import '../client/index.js'"), ['model/ may not import client/.'])
+    assert.deepEqual(await against('src/subjects/idea/x.js', "import '../../client/index.js'"), [
+      'subjects/ may not import client/.',
+    ])
     assert.deepEqual(await against('src/server/x.js', "export * from '../elements/vote/vote.js'"), [
       'server/ may not import elements/.',
     ])

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { ideaStates, stepsFrom } from '../src/model/idea-states.js'
-import { ideasCsv } from '../src/server/feeds/ideas.js'
+import { ideaStates, stepsFrom } from '../src/subjects/idea/states.js'
+import { ideasCsv } from '../src/server/documents/ideas.js'
 
 const guide = readFileSync('docs/ideas.md', 'utf8')
 

@@ -7,10 +7,10 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { Backend, Write, WriteOf } from '../src/client/backend.js'
-import { Outbox, type Platform } from '../src/client/outbox.js'
-import { memoryStore, type Store } from '../src/client/store.js'
-import { ProblemError } from '../src/model/problem-error.js'
-import { problem } from '../src/model/problem-of.js'
+import { Outbox, type Platform } from '../src/client/outbox/outbox.js'
+import { memoryStore, type Store } from '../src/client/outbox/store.js'
+import { ProblemError } from '../src/kit/problem-error.js'
+import { problem } from '../src/kit/problem.js'
 
 const mostRequests = 1000
 const runs = Number(process.env['FAULT_RUNS'] ?? 10_000)

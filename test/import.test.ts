@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { larvik } from '../data/larvik.js'
-import type { Roster } from '../src/model/council.js'
+import type { Roster } from '../src/subjects/council/schema.js'
 import { startServer, type ServerProcess } from './support/server.js'
 import { temporaryFolder } from './support/storages.js'
 

@@ -10,7 +10,8 @@ interface Package {
 const { exports, bin } = JSON.parse(readFileSync('package.json', 'utf8')) as Package
 
 const examples: Record<string, string> = {
-  './model/*': 'council',
+  './kit/*': 'id',
+  './subjects/*': 'council/schema',
   './tally/*': 'formats/read',
   './board/*': 'verify',
   './elements/*': 'vote/define',

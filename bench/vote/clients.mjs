@@ -1,11 +1,11 @@
 // A thread of voters, each from the code to a receipt that holds. Answers with how long each took, in milliseconds.
 import { parentPort } from 'node:worker_threads'
 import { receiptHolds } from '../../dist/src/board/verify.js'
-import { httpVoting } from '../../dist/src/client/backends/http-voting.js'
-import { http } from '../../dist/src/client/backends/http.js'
-import { blind, finish } from '../../dist/src/client/blind.js'
-import { uuidv4 } from '../../dist/src/model/id.js'
-import { nonceOf } from '../../dist/src/model/nonce.js'
+import { httpVoting } from '../../dist/src/client/http/http-voting.js'
+import { http } from '../../dist/src/client/http/http.js'
+import { blind, finish } from '../../dist/src/client/voting/blind.js'
+import { uuidv4 } from '../../dist/src/kit/id.js'
+import { nonceOf } from '../../dist/src/subjects/poll/nonce.js'
 
 parentPort.on('message', async ({ url, poll, codes }) => {
   const voting = httpVoting(url)

@@ -1,7 +1,7 @@
 // The server of the benchmark: makes a poll with codes, and says how much processor time it has used.
 import { demo } from '../../dist/data/demo.js'
-import { codeHash, followCode } from '../../dist/src/model/follow-code.js'
-import { cryptoRandom, uuidv4 } from '../../dist/src/model/id.js'
+import { codeHash, followCode } from '../../dist/src/kit/code.js'
+import { cryptoRandom, uuidv4 } from '../../dist/src/kit/id.js'
 import { serve } from '../../dist/src/server/serve.js'
 
 const token = uuidv4()

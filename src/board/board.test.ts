@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { canonical, type Json } from './canonical.js'
-import { hex } from '../model/id.js'
-import { bytesOf } from '../model/bytes.js'
-import { sha256 } from './hash.js'
+import { canonical, type Json } from '../kit/canonical.js'
+import { hex, bytesOf } from '../kit/hex.js'
+import { sha256 } from '../kit/digest.js'
 import { leafHash, proofOf, rootFrom, rootOf } from './merkle.js'
 
 describe('canonical JSON', () => {

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini'
-import { hex } from '../model/id.js'
-import { lockedRules } from '../model/poll-rules.js'
-import type { Poll } from '../model/poll.js'
-import { canonical, jsonOf, type Json } from './canonical.js'
-import { bytesOf } from '../model/bytes.js'
-import { sha256, utf8 } from './hash.js'
+import { hex, bytesOf } from '../kit/hex.js'
+import { lockedRules } from '../subjects/poll/rules.js'
+import type { Poll } from '../subjects/poll/schema.js'
+import { canonical, jsonOf, type Json } from '../kit/canonical.js'
+import { sha256, utf8 } from '../kit/digest.js'
 import { leafHash, rootOf } from './merkle.js'
 
 const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/))

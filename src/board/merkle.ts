@@ -1,4 +1,4 @@
-import { sha256 } from './hash.js'
+import { sha256 } from '../kit/digest.js'
 
 /**
  * The Merkle tree of RFC 9162, section 2.1: a leaf is SHA-256(0x00 ‖ data), a node SHA-256(0x01 ‖ left ‖ right), and the left

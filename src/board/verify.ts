@@ -12,10 +12,10 @@ import {
   type PublicKey,
   type PublishedBallot,
 } from './board.js'
-import { canonical, type Json } from './canonical.js'
-import { bytesOf } from '../model/bytes.js'
-import type { Check } from '../model/check.js'
-import { utf8 } from './hash.js'
+import { canonical, type Json } from '../kit/canonical.js'
+import { bytesOf } from '../kit/hex.js'
+import type { Check } from '../subjects/poll/board-check.js'
+import { utf8 } from '../kit/digest.js'
 
 /** What was found: whether it holds, and a sentence of what that means. */
 export interface Finding {

@@ -1,8 +1,8 @@
-import { uuidv4 } from '../model/id.js'
-import { ProblemError } from '../model/problem-error.js'
-import type { Problem } from '../model/problem.js'
+import { uuidv4 } from '../kit/id.js'
+import { ProblemError } from '../kit/problem-error.js'
+import type { Problem } from '../kit/problem.schema.js'
 import { createApp } from '../server/app.js'
-import { openStorage } from '../server/storage/open.js'
+import { openStorage } from '../server/rows/open.js'
 import { UsageError } from './usage.js'
 
 /** The API as its administrator: at an address, or over rows that nobody serves. */

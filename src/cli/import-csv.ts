@@ -1,10 +1,9 @@
 import { parse } from 'csv-parse/sync'
-import type { Council } from '../model/council.js'
-import type { Import } from '../model/import.js'
-import { instantOf } from '../model/plain-date.js'
-import type { Meeting } from '../model/meeting.js'
+import type { Council, Holding, Seat } from '../subjects/council/schema.js'
+import type { Import } from '../subjects/import/schema.js'
+import { instantOf } from '../kit/plain-date.js'
+import type { Meeting } from '../subjects/meeting/schema.js'
 import { derivedId } from '../server/derived-id.js'
-import type { Holding, Seat } from '../model/seat.js'
 
 /** What is wrong in a file, and where: `line` and `column` count from 1. */
 export class ImportError extends Error {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { jsonOf } from '../board/canonical.js'
+import { jsonOf } from '../kit/canonical.js'
 import { verify } from '../board/verify.js'
 import { recount } from '../tally/recount.js'
 import { UsageError } from './usage.js'

@@ -1,8 +1,8 @@
-import type { Ballot, BallotReceipt } from '../model/ballot.js'
-import type { PublicCouncil, Roster } from '../model/council.js'
-import type { Idea, IdeaFilter } from '../model/idea.js'
-import type { IdeaDraft } from '../model/idea-draft.js'
+import type { Ballot, BallotReceipt, CastReceipt, SecretBallot, SignInAnswer } from '../subjects/poll/ballot.schema.js'
+import type { PublicCouncil, Roster } from '../subjects/council/schema.js'
 import type {
+  Idea,
+  IdeaFilter,
   Addition,
   Change,
   Erasure,
@@ -12,15 +12,14 @@ import type {
   PledgeReceipt,
   SupportReceipt,
   Withdrawal,
-} from '../model/idea-acts.js'
-import type { Report } from '../model/report.js'
-import type { Attendance, AttendanceReceipt } from '../model/attendance.js'
-import type { Message, MessageReceipt } from '../model/message.js'
-import type { Meeting } from '../model/meeting.js'
-import type { Page } from '../model/page.js'
-import type { Poll, PollResult } from '../model/poll.js'
-import type { CastReceipt, SecretBallot, SignInAnswer } from '../model/secret-ballot.js'
-import type { SignUp, SignUpReceipt, WorkDay } from '../model/work-day.js'
+  Report,
+} from '../subjects/idea/schema.js'
+import type { IdeaDraft } from '../subjects/idea/draft.schema.js'
+import type { Attendance, AttendanceReceipt, Meeting } from '../subjects/meeting/schema.js'
+import type { Message, MessageReceipt } from '../subjects/message/schema.js'
+import type { Page } from '../kit/schema.js'
+import type { Poll, PollResult } from '../subjects/poll/schema.js'
+import type { SignUp, SignUpReceipt, WorkDay } from '../subjects/work-day/schema.js'
 
 /** Everything that can be asked for. Each kind is one read of the HTTP contract. */
 export type Query =

@@ -1,24 +1,22 @@
-import type { PublicCouncil, Roster } from '../model/council.js'
-import type { Idea, IdeaFilter } from '../model/idea.js'
-import type { OwnIdea } from '../model/idea-acts.js'
-import type { Meeting } from '../model/meeting.js'
-import type { Page } from '../model/page.js'
-import type { Poll, PollResult } from '../model/poll.js'
-import type { WorkDay } from '../model/work-day.js'
-import type { Locale } from '../model/localized.js'
+import type { PublicCouncil, Roster } from '../subjects/council/schema.js'
+import type { Idea, IdeaFilter, OwnIdea } from '../subjects/idea/schema.js'
+import type { Meeting } from '../subjects/meeting/schema.js'
+import type { Page, Locale } from '../kit/schema.js'
+import type { Poll, PollResult } from '../subjects/poll/schema.js'
+import type { WorkDay } from '../subjects/work-day/schema.js'
 import type { Answers, Backend, QueryKind, QueryOf, WriteKind } from './backend.js'
-import type { Outbox, Platform, Submission } from './outbox.js'
-import { resource, type LiveResource, type Memory, type Resource } from './resource.js'
-import type { Store } from './store.js'
-import type { NewIdea, NewWrite, WriteOptions, Writing } from './writing.js'
+import type { Outbox, Platform, Submission } from './outbox/outbox.js'
+import { resource, type LiveResource, type Memory, type Resource } from './core/resource.js'
+import type { Store } from './outbox/store.js'
+import type { NewIdea, NewWrite, WriteOptions, Writing } from './outbox/writing.js'
 
-export { ProblemError } from '../model/problem-error.js'
-export { http, type HttpOptions } from './backends/http.js'
+export { ProblemError } from '../kit/problem-error.js'
+export { http, type HttpOptions } from './http/http.js'
 export type { Answers, Backend, Query, Receipts, Write, WriteKind } from './backend.js'
-export type { Outbox, Platform, Submission, SubmissionState } from './outbox.js'
-export type { Freshness, Resource } from './resource.js'
-export type { Store } from './store.js'
-export type { NewIdea, NewWrite, WriteOptions } from './writing.js'
+export type { Outbox, Platform, Submission, SubmissionState } from './outbox/outbox.js'
+export type { Freshness, Resource } from './core/resource.js'
+export type { Store } from './outbox/store.js'
+export type { NewIdea, NewWrite, WriteOptions } from './outbox/writing.js'
 
 /** How a client is set up. */
 export interface ClientOptions {
@@ -149,7 +147,7 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
       if (!what || kind === what || alike[kind] === what) resource.changed()
   }
 
-  const load = () => import('./writing.js')
+  const load = () => import('./outbox/writing.js')
   const writing = (): Promise<Writing> => {
     opening ??= load().then(async ({ Writing }) => {
       const opened = await Writing.open({ backend, name, store, platform })
@@ -208,7 +206,8 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
       },
       polls: { list: () => get({ kind: 'polls', council: slug }) },
       workDays: { list: () => get({ kind: 'work-days', council: slug }) },
-      follow: async signal => (await import('./following.js')).follow(backend, slug, changed, signal, platform?.timer),
+      follow: async signal =>
+        (await import('./core/following.js')).follow(backend, slug, changed, signal, platform?.timer),
     }),
     poll: id => ({
       info: () => get({ kind: 'poll', id }),

@@ -1,4 +1,4 @@
-import { uuidv4, uuidv7 } from '../model/id.js'
+import { uuidv4, uuidv7 } from '../kit/id.js'
 import { Unmet } from './rules.js'
 
 /** What a rule of the wire works with. */

@@ -1,7 +1,7 @@
 /** Tests any backend against the contract, and says in plain words what is missing. */
 import type { Backend } from '../client/backend.js'
-import { http } from '../client/backends/http.js'
-import type { PublicCouncil } from '../model/council.js'
+import { http } from '../client/http/http.js'
+import type { PublicCouncil } from '../subjects/council/schema.js'
 import { wireRules } from './http-rules.js'
 import { fetchWatched } from './openapi.js'
 import { backendRules, read, Unmet } from './rules.js'

@@ -1,12 +1,12 @@
 import type { Backend, Query, QueryKind, QueryOf, Receipts, WriteKind, WriteOf } from '../client/backend.js'
-import { codeHash, followCode } from '../model/follow-code.js'
-import { cryptoRandom, uuidv4, uuidv7 } from '../model/id.js'
-import type { Idea } from '../model/idea.js'
-import type { PublicCouncil } from '../model/council.js'
-import { solve } from '../client/proof.js'
-import { phaseAt } from '../model/poll-phase.js'
-import { ProblemError } from '../model/problem-error.js'
-import type { ProblemType } from '../model/problem.js'
+import { codeHash, followCode } from '../kit/code.js'
+import { cryptoRandom, uuidv4, uuidv7 } from '../kit/id.js'
+import type { Idea } from '../subjects/idea/schema.js'
+import type { PublicCouncil } from '../subjects/council/schema.js'
+import { solve } from '../client/voting/proof.js'
+import { phaseAt } from '../subjects/poll/phase.js'
+import { ProblemError } from '../kit/problem-error.js'
+import type { ProblemType } from '../kit/problem.schema.js'
 
 /** What a rule works with: a backend, and one of its councils to try things on. */
 export interface Bench {

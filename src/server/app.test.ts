@@ -6,10 +6,10 @@ import { demo } from '../../data/demo.js'
 import { apiOf, isProblem, json } from '../../test/support/api.js'
 import { pgliteStorage, postgresStorage, type TestStorage } from '../../test/support/storages.js'
 import { answerOf } from '../../test/support/voters.js'
-import { uuidv4, uuidv7 } from '../model/id.js'
+import { uuidv4, uuidv7 } from '../kit/id.js'
 import { createApp, type AppOptions } from './app.js'
-import type { Storage } from './storage/open.js'
-import { seed } from './storage/seed.js'
+import type { Storage } from './rows/open.js'
+import { seed } from './rows/seed.js'
 
 const start = Date.parse('2026-11-23T09:00:00Z')
 const openPoll = '019ac000-0003-7000-8000-000000000001'

@@ -8,12 +8,12 @@ import sharp from 'sharp'
 import { demo } from '../../data/demo.js'
 import { apiOf, isProblem, json } from '../../test/support/api.js'
 import { pgliteStorage, postgresStorage, type TestStorage } from '../../test/support/storages.js'
-import { codeHash, followCode } from '../model/follow-code.js'
-import { cryptoRandom, uuidv4, uuidv7 } from '../model/id.js'
+import { codeHash, followCode } from '../kit/code.js'
+import { cryptoRandom, uuidv4, uuidv7 } from '../kit/id.js'
 import { createApp } from './app.js'
-import type { Storage } from './storage/open.js'
-import { runRetention } from './storage/retention.js'
-import { seed } from './storage/seed.js'
+import type { Storage } from './rows/open.js'
+import { runRetention } from './rows/retention.js'
+import { seed } from './rows/seed.js'
 
 const start = Date.parse('2026-11-23T09:00:00Z')
 const day = 86_400_000

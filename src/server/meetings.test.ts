@@ -9,12 +9,12 @@ import ICAL from 'ical.js'
 import { demo } from '../../data/demo.js'
 import { apiOf, isProblem, json } from '../../test/support/api.js'
 import { pgliteStorage, postgresStorage, type TestStorage } from '../../test/support/storages.js'
-import { uuidv7 } from '../model/id.js'
-import type { Meeting } from '../model/meeting.js'
+import { uuidv7 } from '../kit/id.js'
+import type { Meeting } from '../subjects/meeting/schema.js'
 import { createApp } from './app.js'
-import { extendSeries } from './storage/meetings.js'
-import type { Storage } from './storage/open.js'
-import { seed } from './storage/seed.js'
+import { extendSeries } from './rows/meetings.js'
+import type { Storage } from './rows/open.js'
+import { seed } from './rows/seed.js'
 
 const start = Date.parse('2026-11-23T09:00:00Z')
 const admin = { Authorization: 'Bearer secret' }

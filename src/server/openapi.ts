@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { Problem } from '../model/problem.js'
-import { version } from '../model/version.js'
+import { Problem } from '../kit/problem.schema.js'
+import { version } from '../kit/version.js'
 import type { Route } from './http/route.js'
 
 type Schema = Record<string, unknown>

@@ -9,14 +9,14 @@ import { apiOf, isProblem, json } from '../../test/support/api.js'
 import { pgliteStorage, postgresStorage, type TestStorage } from '../../test/support/storages.js'
 import { answerOf, codesFor, draftPoll, secretBallot, tokenFor } from '../../test/support/voters.js'
 import type { Board } from '../board/board.js'
-import type { Json } from '../board/canonical.js'
+import type { Json } from '../kit/canonical.js'
 import { verify } from '../board/verify.js'
-import { uuidv4 } from '../model/id.js'
-import type { Poll } from '../model/poll.js'
+import { uuidv4 } from '../kit/id.js'
+import type { Poll } from '../subjects/poll/schema.js'
 import { recount } from '../tally/recount.js'
 import { createApp } from './app.js'
-import type { Storage } from './storage/open.js'
-import { seed } from './storage/seed.js'
+import type { Storage } from './rows/open.js'
+import { seed } from './rows/seed.js'
 
 const start = Date.parse('2026-11-23T09:00:00Z')
 const openPoll = '019ac000-0003-7000-8000-000000000001'
@@ -361,7 +361,7 @@ function pollTests(place: TestStorage): void {
   it('revokes lost codes, strikes off those handed in on paper, and counts paper that two people read alike', async () => {
     const { poll, codes } = await opened(14)
     const { hashes } = await codesFor(1)
-    const hashOf = async (code: string) => (await import('../model/follow-code.js')).codeHash(code)
+    const hashOf = async (code: string) => (await import('../kit/code.js')).codeHash(code)
     const [lost = '', paper1 = '', paper2 = '', used = ''] = codes
     const mine = await token(poll, used)
     const revoke = async (...all: string[]) =>

@@ -1,15 +1,15 @@
 import { serve as listen } from '@hono/node-server'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
-import type { Dataset } from '../model/dataset.js'
+import type { Dataset } from '../subjects/dataset.js'
 import { createApp, type AppOptions } from './app.js'
 import { staticFiles } from './site.js'
-import { openStorage, type StorageOptions } from './storage/open.js'
-import { extendSeries } from './storage/meetings.js'
+import { openStorage, type StorageOptions } from './rows/open.js'
+import { extendSeries } from './rows/meetings.js'
 import { OpenPolls } from './voting/keys.js'
 import { closeAllDue } from './voting/lifecycle.js'
-import { runRetention } from './storage/retention.js'
-import { seed } from './storage/seed.js'
+import { runRetention } from './rows/retention.js'
+import { seed } from './rows/seed.js'
 
 /** How a server on a port is set up. */
 export interface ServeOptions extends Pick<AppOptions, 'moderation' | 'adminToken' | 'allowedOrigins' | 'signIn'> {

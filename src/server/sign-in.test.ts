@@ -6,8 +6,8 @@ import { isProblem, json } from '../../test/support/api.js'
 import { openIdProvider, type TestProvider } from '../../test/support/provider.js'
 import { draftPoll, tokenFor } from '../../test/support/voters.js'
 import { adminToken, votingSite, type VotingSite } from '../../test/support/voting-site.js'
-import { uuidv4 } from '../model/id.js'
-import type { Poll } from '../model/poll.js'
+import { uuidv4 } from '../kit/id.js'
+import type { Poll } from '../subjects/poll/schema.js'
 import type { SignInOptions } from './voting/sign-in.js'
 
 describe('signing in to vote', () => {

@@ -1,4 +1,4 @@
-import { hex } from '../model/id.js'
+import { hex } from '../kit/hex.js'
 
 /**
  * Lots that anyone can draw again: options in the order of the SHA-256 of seed and id. With a seed that nobody could

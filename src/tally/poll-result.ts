@@ -1,4 +1,4 @@
-import type { Poll, PollResult } from '../model/poll.js'
+import type { Poll, PollResult } from '../subjects/poll/schema.js'
 import { electionOf, votesOf, type BallotKind } from './election.js'
 import type { TallyResult } from './result.js'
 

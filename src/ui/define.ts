@@ -1,5 +1,5 @@
 import { ContextRoot } from '@lit/context'
-import { version } from '../model/version.js'
+import { version } from '../kit/version.js'
 
 /** The version that defined a tag, for another copy of the library to read. */
 const definedBy = Symbol.for('naermiljo.version')

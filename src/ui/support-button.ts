@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Idea } from '../model/idea.js'
+import type { Idea } from '../subjects/idea/schema.js'
 import type { SupportController } from './support-controller.js'
 import type { TextsController } from './texts-controller.js'
 

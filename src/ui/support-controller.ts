@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Client, Submission } from '../client/index.js'
-import type { Idea } from '../model/idea.js'
-import type { ProblemType } from '../model/problem.js'
+import type { Idea } from '../subjects/idea/schema.js'
+import type { ProblemType } from '../kit/problem.schema.js'
 import type { OutboxController } from './outbox-controller.js'
 
 /** How an idea's support looks to who sits at this device. */

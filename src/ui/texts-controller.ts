@@ -1,10 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { localeOf, textsIn, type Catalogue } from '../i18n/catalogue.js'
-import { formats, type Formats } from '../i18n/format.js'
-import type { CommonTexts } from '../i18n/common/nb.js'
-import { commonTexts } from '../i18n/common/index.js'
-import { inLocale } from '../model/in-locale.js'
-import type { Locale, Localized } from '../model/localized.js'
+import { localeOf, textsIn, type Catalogue } from '../words/catalogue.js'
+import { formats, type Formats } from '../words/format.js'
+import type { CommonTexts } from '../words/common/nb.js'
+import { commonTexts } from '../words/common/index.js'
+import { inLocale } from '../kit/in-locale.js'
+import type { Locale, Localized } from '../kit/schema.js'
 
 /** Gives an element its texts in the language of the place where it stands, and follows when that changes. */
 export class TextsController<T> implements ReactiveController {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Hono } from 'hono'
-import { uuidv4 } from '../../src/model/id.js'
+import { uuidv4 } from '../../src/kit/id.js'
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- a test reads answers as they come, not as they should be */
 

@@ -1,9 +1,9 @@
 import { demo } from '../../data/demo.js'
-import { local, type LocalOptions } from '../../src/client/backends/local.js'
+import { local, type LocalOptions } from '../../src/local/local.js'
 import { createClient, type Backend, type Client } from '../../src/client/index.js'
-import { browserPlatform } from '../../src/client/platform.js'
-import { memoryStore } from '../../src/client/store.js'
-import type { Dataset } from '../../src/model/dataset.js'
+import { browserPlatform } from '../../src/client/outbox/platform.js'
+import { memoryStore } from '../../src/client/outbox/store.js'
+import type { Dataset } from '../../src/subjects/dataset.js'
 
 /** A backend whose network a test can take away, slow down or break. */
 export interface TestBackend extends Backend {

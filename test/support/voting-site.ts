@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { demo } from '../../data/demo.js'
 import { createApp, type AppOptions } from '../../src/server/app.js'
 import { contentSecurityPolicy, staticFiles } from '../../src/server/site.js'
-import { seed } from '../../src/server/storage/seed.js'
-import type { Database } from '../../src/server/storage/tables.js'
+import { seed } from '../../src/server/rows/seed.js'
+import type { Database } from '../../src/server/rows/tables.js'
 import { pgliteStorage } from './storages.js'
 
 /** A server in this process whose clock a test can turn, with a page for each poll. */

@@ -1,5 +1,5 @@
 import type { Backend, Write, WriteKind } from '../../src/client/backend.js'
-import type { Platform } from '../../src/client/outbox.js'
+import type { Platform } from '../../src/client/outbox/outbox.js'
 
 /**
  * A world of its own for clients: a clock that moves only when told, timers on that clock, one lock, and a channel

@@ -1,6 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing'
 import { testBackend, testClient } from '../../../test/support/browser.js'
-import type { Dataset } from '../../model/dataset.js'
+import type { Dataset } from '../../subjects/dataset.js'
 import type { CouncilRoster } from './council-roster.js'
 import './define.js'
 

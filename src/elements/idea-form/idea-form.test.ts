@@ -1,7 +1,7 @@
 import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing'
 import { testBackend, testClient } from '../../../test/support/browser.js'
 import type { NmEvents } from '../../ui/events.js'
-import { problem } from '../../model/problem-of.js'
+import { problem } from '../../kit/problem.js'
 import type { IdeaForm } from './idea-form.js'
 import './define.js'
 

@@ -1,7 +1,7 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit'
 import { ref } from 'lit/directives/ref.js'
-import type { IdeaFormMoreTexts } from '../../i18n/idea-form-more/nb.js'
-import { geoUri, pointOf, type Point } from '../../model/geo.js'
+import type { IdeaFormMoreTexts } from './texts/more/nb.js'
+import { geoUri, pointOf, type Point } from '../../kit/geo.js'
 import { mapStyles } from './map.styles.js'
 
 const tile = 256

@@ -1,5 +1,5 @@
-import type { IdeaFormTexts } from '../../i18n/idea-form/nb.js'
-import type { Violation } from '../../model/problem.js'
+import type { IdeaFormTexts } from './texts/nb.js'
+import type { Violation } from '../../kit/problem.schema.js'
 
 /** The fields of the form, by the id of the control that holds each. */
 export type Field = (typeof order)[number]

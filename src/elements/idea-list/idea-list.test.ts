@@ -1,6 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing'
 import { testBackend, testClient } from '../../../test/support/browser.js'
-import { problem } from '../../model/problem-of.js'
+import { problem } from '../../kit/problem.js'
 import type { IdeaList } from './idea-list.js'
 import './define.js'
 

@@ -1,9 +1,9 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing'
 import { testBackend, testClient, type TestBackend } from '../../../test/support/browser.js'
 import type { Client } from '../../client/index.js'
-import { takeStep } from '../../model/take-step.js'
+import { takeStep } from '../../subjects/idea/step.js'
 import { larvik } from '../../../data/larvik.js'
-import type { Idea } from '../../model/idea.js'
+import type { Idea } from '../../subjects/idea/schema.js'
 import type { IdeaElement } from './idea.js'
 import './define.js'
 

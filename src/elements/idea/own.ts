@@ -1,10 +1,9 @@
 /** What the author of an idea can see and do with the link from the receipt. Loaded when someone comes with a code. */
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
 import type { Client, NewWrite } from '../../client/index.js'
-import type { IdeaTexts } from '../../i18n/idea/nb.js'
-import type { OwnIdea } from '../../model/idea-acts.js'
-import type { Idea } from '../../model/idea.js'
-import { ProblemError } from '../../model/problem-error.js'
+import type { IdeaTexts } from '../../words/idea/nb.js'
+import type { OwnIdea, Idea } from '../../subjects/idea/schema.js'
+import { ProblemError } from '../../kit/problem-error.js'
 import { heading } from '../../ui/heading.js'
 import { OutboxController } from '../../ui/outbox-controller.js'
 import { ResourceController } from '../../ui/resource-controller.js'

@@ -1,8 +1,8 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit'
-import type { Formats } from '../../i18n/format.js'
-import type { MeetingsTexts } from '../../i18n/meetings/nb.js'
-import type { Meeting } from '../../model/meeting.js'
-import { addDays, addDuration, plainDateIn, weekday, type PlainDate } from '../../model/plain-date.js'
+import type { Formats } from '../../words/format.js'
+import type { MeetingsTexts } from './texts/nb.js'
+import type { Meeting } from '../../subjects/meeting/schema.js'
+import { addDays, addDuration, plainDateIn, weekday, type PlainDate } from '../../kit/plain-date.js'
 import { monthGridStyles } from './month-grid.styles.js'
 
 /**

@@ -1,8 +1,8 @@
 /** Sign-up for a meeting that has room for so many. Loaded where a meeting takes sign-ups. */
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
 import type { Client, Submission } from '../../client/index.js'
-import type { MeetingsTexts } from '../../i18n/meetings/nb.js'
-import type { Meeting } from '../../model/meeting.js'
+import type { MeetingsTexts } from './texts/nb.js'
+import type { Meeting } from '../../subjects/meeting/schema.js'
 import { contactFields, readContact } from '../../ui/contact-fields.js'
 import { fields } from '../../ui/look.styles.js'
 import { OutboxController } from '../../ui/outbox-controller.js'

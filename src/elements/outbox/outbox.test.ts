@@ -1,8 +1,8 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing'
 import { testBackend, testClient } from '../../../test/support/browser.js'
-import { problem } from '../../model/problem-of.js'
+import { problem } from '../../kit/problem.js'
 import type { Outbox } from './outbox.js'
-import { Voting } from '../../client/voting.js'
+import { Voting } from '../../client/voting/voting.js'
 import './define.js'
 
 const mount = async (backend = testBackend()) => {

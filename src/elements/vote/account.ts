@@ -1,4 +1,4 @@
-import type { VoteResultTexts } from '../../i18n/vote-result/nb.js'
+import type { VoteResultTexts } from './texts/result/nb.js'
 import type { BoughtRound, Lost, Round, TallyResult } from '../../tally/result.js'
 
 /** How an account is told in a language. */

@@ -2,10 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { repeat } from 'lit/directives/repeat.js'
-import type { VoteTexts } from '../../i18n/vote/nb.js'
-import type { Localized } from '../../model/localized.js'
-import type { Poll, PollOption } from '../../model/poll.js'
-import { costOf, mostPoints } from '../../model/choice.js'
+import type { VoteTexts } from './texts/nb.js'
+import type { Localized } from '../../kit/schema.js'
+import type { Poll, PollOption } from '../../subjects/poll/schema.js'
+import { costOf, mostPoints } from '../../subjects/poll/choice.js'
 import type { Filled } from './filled.js'
 
 /** What a ballot is drawn from, and what it tells. */

@@ -1,6 +1,6 @@
-import type { VoteTexts } from '../../i18n/vote/nb.js'
-import { costOf, type Choice } from '../../model/choice.js'
-import type { Poll } from '../../model/poll.js'
+import type { VoteTexts } from './texts/nb.js'
+import { costOf, type Choice } from '../../subjects/poll/choice.js'
+import type { Poll } from '../../subjects/poll/schema.js'
 
 /** A ballot as it is being filled in: what is chosen, in order for a ranking, and the points given. It is never kept. */
 export interface Filled {

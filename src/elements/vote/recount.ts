@@ -1,5 +1,5 @@
 import { Board, commitmentOf, Receipt, type PublicKey } from '../../board/board.js'
-import { jsonOf } from '../../board/canonical.js'
+import { jsonOf } from '../../kit/canonical.js'
 import { verify, type Finding } from '../../board/verify.js'
 import { recount } from '../../tally/recount.js'
 

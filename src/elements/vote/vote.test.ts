@@ -1,6 +1,6 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing'
 import { testBackend, testClient, type TestBackend } from '../../../test/support/browser.js'
-import type { Poll } from '../../model/poll.js'
+import type { Poll } from '../../subjects/poll/schema.js'
 import type { Vote } from './vote.js'
 import './define.js'
 

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { problem } from '../../model/problem-of.js'
+import { problem } from '../../kit/problem.js'
 
 /** Largest body of a JSON write, in bytes: a text of 10,000 characters, each escaped, and room to spare. */
 const maxBytes = 256 * 1024

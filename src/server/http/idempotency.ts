@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Change } from '../changes.js'
-import { problem } from '../../model/problem-of.js'
-import type { Database, Tx } from '../storage/tables.js'
+import { problem } from '../../kit/problem.js'
+import type { Database, Tx } from '../rows/tables.js'
 
 /** What a write answers the first time, and every time it is sent again. */
 export interface WriteAnswer {

@@ -1,5 +1,5 @@
-import type { ViolationCode } from '../../model/problem.js'
-import type { Describe } from '../../model/validate.js'
+import type { ViolationCode } from '../../kit/problem.schema.js'
+import type { Describe } from '../../kit/validate.js'
 
 /** The sentence that goes with a violation on the wire, for a developer. */
 export const describe: Describe = (code, limit) => messages[code].replace('%', String(limit))

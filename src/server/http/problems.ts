@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
-import { ProblemError } from '../../model/problem-error.js'
-import { problem } from '../../model/problem-of.js'
-import type { Problem } from '../../model/problem.js'
+import { ProblemError } from '../../kit/problem-error.js'
+import { problem } from '../../kit/problem.js'
+import type { Problem } from '../../kit/problem.schema.js'
 
 /** Sends a problem document, RFC 9457. */
 export function sendProblem(c: Context, error: ProblemError): Response {

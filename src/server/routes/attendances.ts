@@ -1,11 +1,11 @@
-import { Attendance, AttendanceReceipt } from '../../model/attendance.js'
-import type { Meeting } from '../../model/meeting.js'
-import { page } from '../../model/page.js'
-import { problem } from '../../model/problem-of.js'
-import { waitingAt } from '../../model/sign-ups.js'
+import { Attendance, AttendanceReceipt } from '../../subjects/meeting/schema.js'
+import type { Meeting } from '../../subjects/meeting/schema.js'
+import { page } from '../../kit/schema.js'
+import { problem } from '../../kit/problem.js'
+import { waitingAt } from '../../kit/waiting-list.js'
 import { write, type Route } from '../http/route.js'
-import { lockMeeting } from '../storage/meetings.js'
-import type { Database, Tx } from '../storage/tables.js'
+import { lockMeeting } from '../rows/meetings.js'
+import type { Database, Tx } from '../rows/tables.js'
 
 /** Sign-ups for meetings: places in the order that people came, and a waiting list that moves up. */
 export const attendanceRoutes: readonly Route[] = [

@@ -1,12 +1,11 @@
-import { PublicCouncil, Roster } from '../../model/council.js'
-import { page } from '../../model/page.js'
-import { plainDateIn } from '../../model/plain-date.js'
-import { seatOn } from '../../model/seat.js'
-import { PlainDate } from '../../model/time.js'
-import { popolo } from '../feeds/popolo.js'
+import { PublicCouncil, Roster } from '../../subjects/council/schema.js'
+import { page, PlainDate } from '../../kit/schema.js'
+import { plainDateIn } from '../../kit/plain-date.js'
+import { seatOn } from '../../subjects/council/seats.js'
+import { popolo } from '../documents/popolo.js'
 import type { Route, Services } from '../http/route.js'
-import { councilRows, publicCouncil } from '../storage/councils.js'
-import type { Database } from '../storage/tables.js'
+import { councilRows, publicCouncil } from '../rows/councils.js'
+import type { Database } from '../rows/tables.js'
 
 export const councilRoutes: readonly Route[] = [
   {

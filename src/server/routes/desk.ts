@@ -1,11 +1,9 @@
-import { GatheredSupport, HandOver, Queue, StepRequest } from '../../model/idea-acts.js'
-import { Idea } from '../../model/idea.js'
-import { problem } from '../../model/problem-of.js'
-import { refused } from '../../model/validate.js'
-import { takeStep } from '../../model/take-step.js'
+import { GatheredSupport, HandOver, Queue, StepRequest, Idea } from '../../subjects/idea/schema.js'
+import { problem, refused } from '../../kit/problem.js'
+import { takeStep } from '../../subjects/idea/step.js'
 import { write, type Route } from '../http/route.js'
-import { councilRows } from '../storage/councils.js'
-import { findIdea, ideasInState, lockIdea, updateIdea } from '../storage/ideas.js'
+import { councilRows } from '../rows/councils.js'
+import { findIdea, ideasInState, lockIdea, updateIdea } from '../rows/ideas.js'
 
 /** What the council and the municipality do with ideas. */
 export const deskRoutes: readonly Route[] = [

@@ -1,12 +1,12 @@
-import { textsIn } from '../../i18n/catalogue.js'
-import { ideaTexts } from '../../i18n/idea/index.js'
-import type { Idea } from '../../model/idea.js'
-import { publicView } from '../../model/public-idea.js'
-import { ideaPage, ideaSheet, type Paper } from '../feeds/paper.js'
-import { ideasAtom, ideasCsv, ideasGeoJson } from '../feeds/ideas.js'
+import { textsIn } from '../../words/catalogue.js'
+import { ideaTexts } from '../../words/idea/index.js'
+import type { Idea } from '../../subjects/idea/schema.js'
+import { publicView } from '../../subjects/idea/public.js'
+import { ideaPage, ideaSheet, type Paper } from '../documents/paper.js'
+import { ideasAtom, ideasCsv, ideasGeoJson } from '../documents/ideas.js'
 import type { Read, Services } from '../http/route.js'
-import { councilRows, type CouncilRow } from '../storage/councils.js'
-import { findIdea, listIdeas } from '../storage/ideas.js'
+import { councilRows, type CouncilRow } from '../rows/councils.js'
+import { findIdea, listIdeas } from '../rows/ideas.js'
 
 /** What others take along: ideas as data, as a feed, and on paper. */
 export const feedRoutes: readonly Read[] = [

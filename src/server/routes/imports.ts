@@ -1,7 +1,8 @@
-import { Import, ImportReceipt, importProblems } from '../../model/import.js'
-import { refused } from '../../model/validate.js'
+import { Import, ImportReceipt } from '../../subjects/import/schema.js'
+import { importProblems } from '../../subjects/import/problems.js'
+import { refused } from '../../kit/problem.js'
 import { write, type Route } from '../http/route.js'
-import { importInto } from '../storage/import.js'
+import { importInto } from '../rows/import.js'
 
 export const importRoutes: readonly Route[] = [
   write({

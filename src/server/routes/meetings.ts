@@ -1,11 +1,6 @@
-import type { Idea } from '../../model/idea.js'
-import { Meeting } from '../../model/meeting.js'
-import { meetingAt } from '../../model/meeting-at.js'
-import { page } from '../../model/page.js'
-import { problem } from '../../model/problem-of.js'
-import type { Violation } from '../../model/problem.js'
-import { instantOfLocal } from '../../model/recurrence.js'
+import type { Idea } from '../../subjects/idea/schema.js'
 import {
+  Meeting,
   NewAgenda,
   NewMeetings,
   NewMinutes,
@@ -13,18 +8,21 @@ import {
   Override,
   SeriesReceipt,
   MeetingChange,
-} from '../../model/series.js'
-import { takeStep } from '../../model/take-step.js'
-import { Instant } from '../../model/time.js'
-import { refused } from '../../model/validate.js'
+} from '../../subjects/meeting/schema.js'
+import { meetingAt } from '../../subjects/meeting/at.js'
+import { page, Instant } from '../../kit/schema.js'
+import { problem, refused } from '../../kit/problem.js'
+import type { Violation } from '../../kit/problem.schema.js'
+import { instantOfLocal } from '../../subjects/meeting/recurrence.js'
+import { takeStep } from '../../subjects/idea/step.js'
 import { derivedId } from '../derived-id.js'
-import { meetingsCalendar } from '../feeds/calendar.js'
+import { meetingsCalendar } from '../documents/calendar.js'
 import type { WriteAnswer } from '../http/idempotency.js'
 import { write, type Route, type Services } from '../http/route.js'
-import { councilRows, type CouncilRow } from '../storage/councils.js'
-import { lockIdea, updateIdea } from '../storage/ideas.js'
-import { listMeetings, lockMeeting, makeMeetings, updateMeeting } from '../storage/meetings.js'
-import type { Database, Tx } from '../storage/tables.js'
+import { councilRows, type CouncilRow } from '../rows/councils.js'
+import { lockIdea, updateIdea } from '../rows/ideas.js'
+import { listMeetings, lockMeeting, makeMeetings, updateMeeting } from '../rows/meetings.js'
+import type { Database, Tx } from '../rows/tables.js'
 
 const range = {
   from: { schema: Instant, description: 'The earliest start.' },

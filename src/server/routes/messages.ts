@@ -1,9 +1,8 @@
-import { page } from '../../model/page.js'
-import { KeptMessage, Message, MessageReceipt } from '../../model/message.js'
-import { problem } from '../../model/problem-of.js'
-import { refused } from '../../model/validate.js'
+import { page } from '../../kit/schema.js'
+import { KeptMessage, Message, MessageReceipt } from '../../subjects/message/schema.js'
+import { problem, refused } from '../../kit/problem.js'
 import { write, type Route } from '../http/route.js'
-import { councilRows } from '../storage/councils.js'
+import { councilRows } from '../rows/councils.js'
 
 /** Mail to a council, which has no open address: residents write, and who has the token reads. */
 export const messageRoutes: readonly Route[] = [

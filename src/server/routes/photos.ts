@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import * as z from 'zod/mini'
-import { uuidv7 } from '../../model/id.js'
-import { problem } from '../../model/problem-of.js'
-import { Id } from '../../model/text.js'
-import { validate } from '../../model/validate.js'
+import { uuidv7 } from '../../kit/id.js'
+import { problem } from '../../kit/problem.js'
+import { Id } from '../../kit/schema.js'
+import { validate } from '../../kit/validate.js'
 import { readAtMost } from '../http/body.js'
 import { describe } from '../http/messages.js'
 import type { Route } from '../http/route.js'
-import { maxPhotoBytes, publishable } from '../photos.js'
-import { councilRows } from '../storage/councils.js'
+import { maxPhotoBytes, publishable } from '../documents/picture.js'
+import { councilRows } from '../rows/councils.js'
 
 /** What a picture is answered with. */
 const PhotoReceipt = z.object({ id: Id })

@@ -7,15 +7,14 @@ import {
   Poll,
   PollStep,
   RightsReceipt,
-} from '../../model/poll.js'
-import { checkChoices } from '../../model/ballot.js'
-import { pollOf, pollProblems } from '../../model/poll-rules.js'
-import { problem } from '../../model/problem-of.js'
-import { ProblemError } from '../../model/problem-error.js'
-import { refused } from '../../model/validate.js'
+} from '../../subjects/poll/schema.js'
+import { checkChoices } from '../../subjects/poll/check.js'
+import { pollOf, pollProblems } from '../../subjects/poll/rules.js'
+import { problem, refused } from '../../kit/problem.js'
+import { ProblemError } from '../../kit/problem-error.js'
 import { write, type Route } from '../http/route.js'
-import { councilRows } from '../storage/councils.js'
-import type { Tx } from '../storage/tables.js'
+import { councilRows } from '../rows/councils.js'
+import type { Tx } from '../rows/tables.js'
 import { cancelPoll, closeWithin, findPoll, issuedOf, makeRoll, openPoll, type KeptPoll } from '../voting/lifecycle.js'
 import { compare } from '../voting/paper.js'
 import { addRights, revokeRights, useRight } from '../voting/roll.js'

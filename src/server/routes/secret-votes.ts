@@ -1,9 +1,9 @@
 import { receiptFor } from '../../board/board.js'
-import { checkChoices, checkOrder } from '../../model/ballot.js'
-import { nonceOf } from '../../model/nonce.js'
-import { codeHash } from '../../model/follow-code.js'
-import type { Poll } from '../../model/poll.js'
-import { problem } from '../../model/problem-of.js'
+import { checkChoices, checkOrder } from '../../subjects/poll/check.js'
+import { nonceOf } from '../../subjects/poll/nonce.js'
+import { codeHash } from '../../kit/code.js'
+import type { Poll } from '../../subjects/poll/schema.js'
+import { problem } from '../../kit/problem.js'
 import {
   CastReceipt,
   SecretBallot,
@@ -11,9 +11,9 @@ import {
   SignInRequest,
   TokenAnswer,
   TokenRequest,
-} from '../../model/secret-ballot.js'
+} from '../../subjects/poll/ballot.schema.js'
 import { write, type Route, type Services } from '../http/route.js'
-import type { Database } from '../storage/tables.js'
+import type { Database } from '../rows/tables.js'
 import { checkBlinded, hashOfHex, isSigned, signBlinded } from '../voting/keys.js'
 import { castInto, useRight } from '../voting/roll.js'
 import { takesBallots } from './polls.js'

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { problem } from '../../model/problem-of.js'
+import { problem } from '../../kit/problem.js'
 import type { Services } from '../http/route.js'
 import { openedPoll } from '../voting/lifecycle.js'
 import { takesBallots } from './polls.js'

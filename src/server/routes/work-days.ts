@@ -1,15 +1,14 @@
 import type * as z from 'zod/mini'
-import { page } from '../../model/page.js'
-import { problem } from '../../model/problem-of.js'
-import { waitingOf } from '../../model/sign-ups.js'
-import { refused } from '../../model/validate.js'
-import { Cancellation, KeptSignUp, NewWorkDay, SignUp, SignUpReceipt, WorkDay } from '../../model/work-day.js'
+import { page } from '../../kit/schema.js'
+import { problem, refused } from '../../kit/problem.js'
+import { waitingOf } from '../../subjects/work-day/places.js'
+import { Cancellation, KeptSignUp, NewWorkDay, SignUp, SignUpReceipt, WorkDay } from '../../subjects/work-day/schema.js'
 import type { WriteAnswer } from '../http/idempotency.js'
 import { write, type Route, type Services } from '../http/route.js'
-import { workDayCalendar } from '../feeds/calendar.js'
-import { councilRows } from '../storage/councils.js'
-import type { Database, KeptWorkDay, Tx } from '../storage/tables.js'
-import { listWorkDays, lockWorkDay, signUpsOf } from '../storage/work-days.js'
+import { workDayCalendar } from '../documents/calendar.js'
+import { councilRows } from '../rows/councils.js'
+import type { Database, KeptWorkDay, Tx } from '../rows/tables.js'
+import { listWorkDays, lockWorkDay, signUpsOf } from '../rows/work-days.js'
 
 const noWorkDay = () => problem('not-found', 'There is no such work day.')
 

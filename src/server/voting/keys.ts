@@ -1,11 +1,21 @@
-import { createPrivateKey, createPublicKey, generateKeyPair, privateDecrypt, publicEncrypt, verify } from 'node:crypto'
-import { constants, createHash, randomBytes, type KeyObject } from 'node:crypto'
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  privateDecrypt,
+  publicEncrypt,
+  verify,
+  constants,
+  createHash,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto'
 import { promisify } from 'node:util'
 import { newPollKey, publicKeyOf, signing } from '../../board/board.js'
-import type { Poll, PollKeys } from '../../model/poll.js'
-import { problem } from '../../model/problem-of.js'
-import { tokenBytes, type Token } from '../../model/secret-ballot.js'
-import type { Database, Tx } from '../storage/tables.js'
+import type { Poll, PollKeys } from '../../subjects/poll/schema.js'
+import { problem } from '../../kit/problem.js'
+import { tokenBytes, type Token } from '../../subjects/poll/ballot.schema.js'
+import type { Database, Tx } from '../rows/tables.js'
 
 /** The two halves of the key that signs tokens. */
 export interface TokenKeys {

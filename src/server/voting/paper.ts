@@ -1,4 +1,4 @@
-import type { PaperBallots } from '../../model/poll.js'
+import type { PaperBallots } from '../../subjects/poll/schema.js'
 
 type PaperBallot = PaperBallots['ballots'][number]
 

@@ -1,6 +1,6 @@
 import { deriveKey } from 'altcha-lib/algorithms/sha'
 import type { ChallengeParameters } from 'altcha-lib/types'
-import { challengesFor } from '../../model/proof.js'
+import { challengesFor } from '../../subjects/poll/proof.js'
 
 /** Whether an answer comes with the work that it has to. */
 export async function hasProof(poll: string, voter: string, proof: readonly number[] = []): Promise<boolean> {

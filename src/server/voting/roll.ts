@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { PublishedBallot } from '../../board/board.js'
-import { problem } from '../../model/problem-of.js'
-import type { Database, RightState } from '../storage/tables.js'
+import { problem } from '../../kit/problem.js'
+import type { Database, RightState } from '../rows/tables.js'
 
 /**
  * The roll: rights to vote, each by the hash of its code or of who signed in. It is one row, so a right that is used

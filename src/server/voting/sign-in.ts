@@ -1,9 +1,9 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import * as openid from 'openid-client'
-import { ageOn, birthDateIn } from '../../model/birth-date.js'
-import { plainDateIn } from '../../model/plain-date.js'
-import type { Poll } from '../../model/poll.js'
-import type { SignInAnswer } from '../../model/secret-ballot.js'
+import { ageOn, birthDateIn } from '../../subjects/person/birth-date.js'
+import { plainDateIn } from '../../kit/plain-date.js'
+import type { Poll } from '../../subjects/poll/schema.js'
+import type { SignInAnswer } from '../../subjects/poll/ballot.schema.js'
 import { Shelf } from './shelf.js'
 
 /** How people sign in: a provider of OpenID Connect, as ID-porten. */

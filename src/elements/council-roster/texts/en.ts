@@ -1,0 +1,56 @@
+import type { Role } from '../../../subjects/council/schema.js'
+import type { RosterTexts } from './nb.js'
+
+const roles: Record<Role, string> = {
+  chair: 'Chair',
+  deputyChair: 'Deputy chair',
+  member: 'Member',
+  substitute: 'Substitute',
+  observer: 'Observer',
+}
+
+export const en: RosterTexts = {
+  heading: 'Who we are',
+  purpose: 'What we are for',
+  goals: 'Our first goals',
+  seats: 'The seats of the council',
+  seatCount: count => (count === 1 ? '1 seat' : `${count} seats`),
+  role: role => roles[role],
+  until: year => `until ${year}`,
+  free: 'This seat is free.',
+  interest: 'I am interested',
+  interestFor: constituency => `I am interested in the seat: ${constituency}`,
+  since: date => `since ${date}`,
+  appointedBy: who => `Appointed by ${who}`,
+  members: 'Members',
+  substitutes: 'Substitutes, in order',
+  observers: 'Attend without a vote',
+  standsInFor: constituency => `Stands in for: ${constituency}`,
+  unnamed: 'The name is not shown',
+  emptySince: date => `Free since ${date}.`,
+  history: 'Earlier',
+  asOf: date => `The council as it was on ${date}.`,
+  legalForm: { association: 'Independent association', electedBody: 'Elected body', advisory: 'Advisory council' },
+  contactCouncil: 'Write to the council',
+  interestHeading: constituency => `This seat is free: ${constituency}`,
+  interestText: 'Write a little about yourself. The council or the municipality will be in touch.',
+  contactText: 'The council reads it and answers you. Nobody else sees it.',
+  name: 'Your name',
+  contact: 'E-mail or phone',
+  contactWhy:
+    'Only the council and the municipality see your name and contact. It is deleted when the matter is closed.',
+  message: 'Your message',
+  send: 'Send the message',
+  cancel: 'Cancel',
+  sent: 'Thank you. Your message has arrived.',
+  waits: 'Your message is kept here. It is sent when the network is back.',
+  short: 'Write your name, and your e-mail or phone.',
+  failed: 'It did not work. Try again. Your text is still here.',
+  allHeading: 'Neighbourhood councils',
+  empty: 'The seats of this council have not been entered yet.',
+  status: {
+    established: 'The council is established',
+    planned: 'The council is coming',
+    unknown: 'The municipality has not said whether the council is established',
+  },
+}

@@ -1,0 +1,56 @@
+import type { Role } from '../../../subjects/council/schema.js'
+
+const roles: Record<Role, string> = {
+  chair: 'Leder',
+  deputyChair: 'Nestleder',
+  member: 'Medlem',
+  substitute: 'Varamedlem',
+  observer: 'Observatør',
+}
+
+export const nb = {
+  heading: 'Hvem vi er',
+  purpose: 'Hva vi er til for',
+  goals: 'De første målene våre',
+  seats: 'Plassene i utvalget',
+  seatCount: (count: number) => (count === 1 ? '1 plass' : `${count} plasser`),
+  role: (role: Role) => roles[role],
+  until: (year: string) => `til ${year}`,
+  free: 'Plassen er ledig.',
+  interest: 'Meld interesse',
+  interestFor: (constituency: string) => `Meld interesse for plassen: ${constituency}`,
+  since: (date: string) => `siden ${date}`,
+  appointedBy: (who: string) => `Oppnevnt av ${who}`,
+  members: 'Medlemmer',
+  substitutes: 'Varamedlemmer, i rekkefølge',
+  observers: 'Møter uten stemmerett',
+  standsInFor: (constituency: string) => `Vara for: ${constituency}`,
+  unnamed: 'Navnet vises ikke',
+  emptySince: (date: string) => `Ledig siden ${date}.`,
+  history: 'Tidligere',
+  asOf: (date: string) => `Slik var utvalget ${date}.`,
+  legalForm: { association: 'Selvstendig forening', electedBody: 'Folkevalgt organ', advisory: 'Rådgivende utvalg' },
+  contactCouncil: 'Skriv til utvalget',
+  interestHeading: (constituency: string) => `Plassen er ledig: ${constituency}`,
+  interestText: 'Skriv litt om deg selv, så tar utvalget eller kommunen kontakt.',
+  contactText: 'Utvalget leser det og svarer deg. Ingen andre ser det.',
+  name: 'Navnet ditt',
+  contact: 'E-post eller telefon',
+  contactWhy: 'Bare utvalget og kommunen ser navn og kontakt. Det slettes når saken er ferdig.',
+  message: 'Meldingen din',
+  send: 'Send meldingen',
+  cancel: 'Avbryt',
+  sent: 'Takk. Meldingen har kommet fram.',
+  waits: 'Meldingen er lagret her. Den sendes når nettet er tilbake.',
+  short: 'Skriv navnet ditt, og e-post eller telefon.',
+  failed: 'Det gikk ikke. Prøv igjen. Teksten din står her.',
+  allHeading: 'Nærmiljøutvalgene',
+  empty: 'Plassene i dette utvalget er ikke lagt inn ennå.',
+  status: {
+    established: 'Utvalget er etablert',
+    planned: 'Utvalget er på vei',
+    unknown: 'Kommunen har ikke sagt om utvalget er etablert',
+  },
+}
+
+export type RosterTexts = typeof nb

@@ -1,8 +1,0 @@
-import type { Catalogue } from '../catalogue.js'
-import { nb } from './nb.js'
-
-export const voteResultTexts: Catalogue<typeof nb> = {
-  nb,
-  nn: async () => (await import('./nn.js')).nn,
-  en: async () => (await import('./en.js')).en,
-}
