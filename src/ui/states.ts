@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Resource } from '../client/index.js'
+import type { Formats } from '../words/format.js'
 import type { TextsController } from './texts-controller.js'
 
 /**
@@ -24,10 +25,10 @@ export function missing(
 export function staleness(
   resource: Resource<unknown> | undefined,
   texts: TextsController<unknown>,
-  timeZone: string,
+  formats: string | Pick<Formats, 'date' | 'time'>,
 ): TemplateResult | typeof nothing {
   if (!resource?.error || resource.freshness.since === undefined) return nothing
-  const { date, time } = texts.formats(timeZone)
+  const { date, time } = typeof formats === 'string' ? texts.formats(formats) : formats
   const since = resource.freshness.since
   return html`<p class="quiet" part="offline" role="status">
     ${texts.common.lastKnown(`${date(since)} ${time(since)}`)}

@@ -26,8 +26,9 @@ export class TextsController<T> implements ReactiveController {
   /** The words of council data in this language. */
   readonly say = (words: Localized): string => inLocale(words, this.locale)
 
-  formats(timeZone: string): Formats {
-    return formats(this.locale, timeZone, Date.now())
+  /** @param now epoch milliseconds, for the year that goes without saying */
+  formats(timeZone: string, now = Date.now()): Formats {
+    return formats(this.locale, timeZone, now)
   }
 
   hostConnected(): void {
