@@ -1,6 +1,7 @@
 import type { Answers, Backend, QueryKind, QueryOf, Receipts, WriteKind, WriteOf } from '../src/client/backend.js'
 import { checkChoices } from '../src/subjects/poll/check.js'
-import { checkIdea } from '../src/subjects/idea/check.js'
+import { validate } from '../src/kit/validate.js'
+import { IdeaDraft } from '../src/subjects/idea/draft.schema.js'
 import type { Dataset } from '../src/subjects/dataset.js'
 import type { Idea } from '../src/subjects/idea/schema.js'
 import { codeHash } from '../src/kit/code.js'
@@ -36,6 +37,14 @@ export function caseSystem(data: Dataset): Backend {
   }
   const pollOf = (id: string) => data.polls.find(poll => poll.id === id) ?? notFound()
 
+  const meetings = (
+    { from = '', to = '9' }: { from?: string | undefined; to?: string | undefined },
+    council?: string,
+  ) => ({
+    items: data.meetings.filter(({ council: of, start }) => of === (council ?? of) && start >= from && start < to),
+    next: null,
+  })
+
   // One function for each kind of read. The types say what each is given and must answer.
   const reads: { [K in QueryKind]: (query: QueryOf<K>) => Answers[K] | Promise<Answers[K]> } = {
     councils: () => ({ items: data.councils.map(({ slug }) => open(slug)), next: null }),
@@ -51,13 +60,12 @@ export function caseSystem(data: Dataset): Backend {
     },
     idea: ({ id }) => publicView(ideaOf(id)) ?? notFound(),
     // The code is in the author's hands only; you keep its hash.
-    own: async ({ id, code }) => ownView(await mine(id, code), { contact: null, shareContact: false }),
+    own: async ({ idOrNumber: id, code }) => ownView(await mine(id, code), { contact: null, shareContact: false }),
     'work-days': () => ({ items: [], next: null }),
     'work-day': () => notFound(),
-    meetings: ({ council, from = '', to = '9' }) => ({
-      items: data.meetings.filter(({ council: of, start }) => of === (council ?? of) && start >= from && start < to),
-      next: null,
-    }),
+    'sign-up-standing': () => notFound(),
+    meetings: ({ council, ...range }) => meetings(range, council),
+    'all-meetings': range => meetings(range),
     polls: ({ council }) => ({ items: data.polls.filter(poll => poll.council === council), next: null }),
     poll: ({ id }) => pollOf(id),
     result: ({ id }) => {
@@ -72,7 +80,7 @@ export function caseSystem(data: Dataset): Backend {
   // One for each kind of write. What is refused throws a problem; the rules are the library's own.
   const writes: { [K in WriteKind]: (write: WriteOf<K>) => Receipts[K] | Promise<Receipts[K]> } = {
     idea: ({ council, body }) => {
-      const draft = checkIdea(body)
+      const draft = validate(IdeaDraft, body)
       const now = new Date().toISOString()
       const idea: Idea = { ...receive(draft, councilOf(council), data.municipality, now), number: ideas.length + 1 }
       const first = ideas.find(({ id }) => id === idea.id)

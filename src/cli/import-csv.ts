@@ -3,7 +3,7 @@ import type { Council, Holding, Seat } from '../subjects/council/schema.js'
 import type { Import } from '../subjects/import/schema.js'
 import { instantOf } from '../kit/plain-date.js'
 import type { Meeting } from '../subjects/meeting/schema.js'
-import { derivedId } from '../server/derived-id.js'
+import { derivedId } from '../kit/derived-id.js'
 
 /** What is wrong in a file, and where: `line` and `column` count from 1. */
 export class ImportError extends Error {
@@ -77,7 +77,7 @@ class Row {
  * semicolon). docs/import.md says what each column is.
  * @throws ImportError at the first cell that cannot be read; nothing is half done
  */
-export function readCsv(text: string, known: Known): FromCsv {
+export async function readCsv(text: string, known: Known): Promise<FromCsv> {
   const rows = rowsOf(text)
   const [first] = rows
   if (!first) throw new ImportError(1, 1, 'the file is empty')
@@ -127,7 +127,7 @@ const slugOf = (name: string): string =>
     .replace(/^-|-$/g, '')
     .slice(0, 60)
 
-function seats(rows: readonly Row[], known: Known): FromCsv {
+async function seats(rows: readonly Row[], known: Known): Promise<FromCsv> {
   const councils = new Map<string, Council>()
   const made = new Map<string, { seat: Seat; rows: Row[] }>()
   for (const row of rows) {
@@ -145,7 +145,7 @@ function seats(rows: readonly Row[], known: Known): FromCsv {
         : [...council.constituencies, { id: constituency, name: { nb: name } }],
     })
     const key = row.need('seat')
-    const id = derivedId(known.municipality, slug, key)
+    const id = await derivedId(known.municipality, slug, key)
     const holding = holdingOf(row)
     const first = made.get(id)
     if (first && (!holding || first.seat.holdings.length === 0))
@@ -155,7 +155,7 @@ function seats(rows: readonly Row[], known: Known): FromCsv {
     const seat: Seat = first?.seat ?? {
       ...{ id, council: slug, constituency, holdings: [] },
       kind: row.oneOf('kind', ['member', 'substitute', 'observer'], 'member'),
-      ...(standsIn && { standsInFor: derivedId(known.municipality, slug, standsIn) }),
+      ...(standsIn && { standsInFor: await derivedId(known.municipality, slug, standsIn) }),
       ...(appointedBy && { appointedBy: { nb: appointedBy } }),
     }
     if (seat.constituency !== constituency)
@@ -221,9 +221,9 @@ function holdingOf(row: Row): Holding | undefined {
   }
 }
 
-function meetings(rows: readonly Row[], known: Known): FromCsv {
+async function meetings(rows: readonly Row[], known: Known): Promise<FromCsv> {
   const now = new Date().toISOString()
-  const all = rows.map((row): Meeting => {
+  const meetingOf = async (row: Row): Promise<Meeting> => {
     const council = row.need('council')
     const at = (column: string) => {
       const given = row.need(column)
@@ -235,13 +235,16 @@ function meetings(rows: readonly Row[], known: Known): FromCsv {
     const start = at('start')
     const [place, title, note] = ['place', 'title', 'note'].map(column => row.get(column))
     return {
-      ...{ id: derivedId(known.municipality, council, row.get('start')), council, start, end: at('end') },
+      ...{ council, start, end: at('end') },
+      id: await derivedId(known.municipality, council, row.get('start')),
       ...(place && { place }),
       ...(title && { title }),
       ...(note && { note }),
       ...{ access: [], state: 'planned', agenda: [], sequence: 0, changed: now },
     }
-  })
+  }
+  const all: Meeting[] = []
+  for (const row of rows) all.push(await meetingOf(row))
   return {
     content: { councils: [], seats: [], meetings: all },
     where: pointer => {

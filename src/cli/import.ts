@@ -5,11 +5,9 @@ import { Import, type ImportReceipt } from '../subjects/import/schema.js'
 import { importProblems } from '../subjects/import/problems.js'
 import { ProblemError } from '../kit/problem-error.js'
 import { validate } from '../kit/validate.js'
-import type { PublicCouncil } from '../subjects/council/schema.js'
-import type { Page } from '../kit/schema.js'
-import { describe } from '../server/http/messages.js'
+import { describe } from '../kit/describe.js'
 import { ImportError, readCsv, type FromCsv, type Known } from './import-csv.js'
-import { apiOf, type Api } from './api.js'
+import { openOffice, type Office } from './office.js'
 import { UsageError } from './usage.js'
 
 const help = `  naermiljo import FILE [--url URL | --data DIR] [--json]
@@ -29,12 +27,12 @@ async function run(args: string[]): Promise<void> {
   const [file] = positionals
   if (file === undefined) throw new UsageError('import takes a file.')
   const text = await readFile(file, 'utf8')
-  const api = await apiOf(values.url, values.data)
+  const office = await openOffice(values.url, values.data)
   try {
-    const known = await knownTo(api)
-    const read = /\.json$/i.test(file) ? fromJson(text) : readCsv(text, known)
+    const known = await knownTo(office)
+    const read = /\.json$/i.test(file) ? fromJson(text) : await readCsv(text, known)
     const content = { id: uuidv4(), ...read.content }
-    const receipt = await checked(read, content, known, api)
+    const receipt = await checked(read, content, known, office)
     if (values.json) process.stdout.write(`${JSON.stringify(receipt)}\n`)
     else process.stdout.write(`${receipt.councils} councils, ${receipt.seats} seats, ${receipt.meetings} meetings\n`)
   } catch (error) {
@@ -46,18 +44,18 @@ async function run(args: string[]): Promise<void> {
     process.stderr.write(`naermiljo: ${error.message}. Nothing was written.\n`)
     process.exitCode = 2
   } finally {
-    await api.close()
+    await office.close()
   }
 }
 
 /** Writes what the rules allow; a broken one is told with its line and column. */
-async function checked(read: FromCsv, content: Import, { councils }: Known, api: Api): Promise<ImportReceipt> {
+async function checked(read: FromCsv, content: Import, { councils }: Known, office: Office): Promise<ImportReceipt> {
   try {
     validate(Import, content, describe)
     const known = new Map(councils.map(council => [council.slug, council.constituencies.map(({ id }) => id)]))
     const [problem] = importProblems(content, known)
     if (problem) throw new ImportError(...at(read, problem.pointer), `${problem.pointer} ${problem.message}`)
-    return (await api.ask('POST', '/imports', content)) as ImportReceipt
+    return await office.desk.write<'import'>({ kind: 'import', body: content })
   } catch (error) {
     const [first] = error instanceof ProblemError ? (error.problem.errors ?? []) : []
     if (!first) throw error
@@ -82,8 +80,8 @@ function fromJson(text: string): FromCsv {
 }
 
 /** What is there already, which an import may refer to. */
-async function knownTo(api: Api): Promise<Known> {
-  const { items } = (await api.ask('GET', '/councils')) as Page<PublicCouncil>
+async function knownTo({ read }: Office): Promise<Known> {
+  const { items } = await read<'councils'>({ kind: 'councils' })
   const [first] = items
   if (!first) throw new Error('There is no municipality here yet. Start the server once, or name another --data.')
   return {

@@ -6,14 +6,13 @@ import { textsIn } from '../words/catalogue.js'
 import { votePaperTexts } from '../server/documents/texts/vote-paper/index.js'
 import { codeHash, followCode } from '../kit/code.js'
 import { cryptoRandom, uuidv4 } from '../kit/id.js'
-import type { Municipality } from '../subjects/council/schema.js'
-import type { PaperReceipt, Poll, RightsReceipt } from '../subjects/poll/schema.js'
+import type { PaperBallots, PaperReceipt, Poll } from '../subjects/poll/schema.js'
 import { PollFile } from '../subjects/poll/schema.js'
 import { ProblemError } from '../kit/problem-error.js'
 import { validate } from '../kit/validate.js'
 import { addressOf, codeLetters } from '../server/documents/vote-paper.js'
-import { describe } from '../server/http/messages.js'
-import { apiOf, type Api } from './api.js'
+import { describe } from '../kit/describe.js'
+import { openOffice, type Office } from './office.js'
 import { UsageError } from './usage.js'
 
 const help = `  naermiljo poll FILE|ID [--url URL | --data DIR] [--draft] [--codes N --out DIR --page ADDRESS]
@@ -54,51 +53,70 @@ async function run(args: string[]): Promise<void> {
   // Read before anything is opened: a file that is none changes nothing.
   const file = existsSync(what) ? validate(PollFile, await jsonOf(what), describe) : undefined
   const readings = paper === undefined ? undefined : await jsonOf(paper)
-  const api = await apiOf(values.url, values.data)
+  const office = await openOffice(values.url, values.data)
+  const { desk } = office
   const said: string[] = []
-  const step = <T>(id: string, name: string, body: object = {}) =>
-    api.ask('POST', `/polls/${id}/${name}`, { id: uuidv4(), ...body }) as Promise<T>
   try {
     let poll: Pick<Poll, 'id' | 'question' | 'closes' | 'advisory'>
     if (file) {
       const { $schema: _, council, ...rest } = file
-      poll = (await api.ask('POST', `/councils/${council}/polls`, { ...rest, id: rest.id ?? uuidv4() })) as Poll
+      poll = await desk.write<'poll'>({ kind: 'poll', council, body: { ...rest, id: rest.id ?? uuidv4() } })
       said.push(`Made the poll ${poll.id}.`)
-    } else poll = (await api.ask('GET', `/polls/${what}`)) as Poll
+    } else poll = await office.read<'poll'>({ kind: 'poll', id: what })
     const { id } = poll
+    const about = { poll: id } as const
+    const body = () => ({ id: uuidv4() })
     const hashes = (codes: readonly string[]) => Promise.all(codes.map(codeHash))
     if (count > 0) {
       const codes = Array.from({ length: count }, () => followCode(cryptoRandom))
       // On paper first: codes that are on the roll and nowhere else would be lost.
-      said.push(await print(api, poll, codes, page ?? '', values.out))
-      const { issued } = await step<RightsReceipt>(id, 'rights', { codes: await hashes(codes) })
+      said.push(await print(office, poll, codes, page ?? '', values.out))
+      const { issued } = await desk.write<'rights'>({
+        kind: 'rights',
+        ...about,
+        body: { ...body(), codes: await hashes(codes) },
+      })
       said.push(`There are ${issued} codes on the roll.`)
     }
     if (file && !values.draft) {
-      const { rulesHash, opens } = await step<Poll>(id, 'opening')
+      const { rulesHash, opens } = await desk.write<'opening'>({ kind: 'opening', ...about, body: body() })
       said.push(`Opened: the rules are locked as ${rulesHash}. It takes votes from ${opens}.`)
     }
     if (values.revoke.length > 0) {
-      const { issued } = await step<RightsReceipt>(id, 'revocations', { codes: await hashes(values.revoke) })
+      const { issued } = await desk.write<'revocations'>({
+        kind: 'revocations',
+        ...about,
+        body: { ...body(), codes: await hashes(values.revoke) },
+      })
       said.push(`Taken back. There are ${issued} codes on the roll.`)
     }
     if (values.strike.length > 0) {
-      await step(id, 'strikes', { codes: await hashes(values.strike) })
+      await desk.write<'strikes'>({
+        kind: 'strikes',
+        ...about,
+        body: { ...body(), codes: await hashes(values.strike) },
+      })
       said.push(`Struck off ${values.strike.length}. The ballots can go into the box.`)
     }
-    if (readings !== undefined)
-      said.push(paperTold(await step<PaperReceipt>(id, 'paper-ballots', { reading, ballots: readings })))
+    if (readings !== undefined) {
+      const read = { ...body(), reading, ballots: readings } as PaperBallots
+      said.push(paperTold(await desk.write<'paper-ballots'>({ kind: 'paper-ballots', ...about, body: read })))
+    }
     if (cancel !== undefined) {
-      await step(id, 'cancellation', { reason: { nb: cancel } })
+      await desk.write<'poll-cancellation'>({
+        kind: 'poll-cancellation',
+        ...about,
+        body: { ...body(), reason: { nb: cancel } },
+      })
       said.push('Called off.')
     }
     if (values.close) {
-      await step(id, 'closing')
+      await desk.write<'closing'>({ kind: 'closing', ...about, body: body() })
       said.push('Closed, and its board is published.')
     }
     process.stdout.write(values.json ? `${JSON.stringify({ id, said })}\n` : said.map(line => `${line}\n`).join(''))
   } finally {
-    await api.close()
+    await office.close()
   }
 }
 
@@ -111,14 +129,14 @@ const paperTold = ({ agree, onlyFirst, onlySecond }: PaperReceipt): string => {
 
 /** Writes what is printed. The codes are nowhere else: whoever has these files can vote with them. */
 async function print(
-  api: Api,
+  { read }: Office,
   poll: Pick<Poll, 'id' | 'question' | 'closes' | 'advisory'>,
   codes: readonly string[],
   page: string,
   folder: string,
 ): Promise<string> {
-  const councils = (await api.ask('GET', '/councils')) as { items: { municipality: Municipality }[] }
-  const municipality = councils.items[0]?.municipality
+  const { items } = await read<'councils'>({ kind: 'councils' })
+  const municipality = items[0]?.municipality
   if (!municipality) throw new Error('There is no municipality there yet.')
   await mkdir(folder, { recursive: true })
   const rows = codes.map((code, n) => `${n + 1},${code},${addressOf(page, poll.id, code)}\r\n`)

@@ -4,7 +4,9 @@ import type { Meeting } from '../subjects/meeting/schema.js'
 import type { Page, Locale } from '../kit/schema.js'
 import type { Poll, PollResult } from '../subjects/poll/schema.js'
 import type { WorkDay } from '../subjects/work-day/schema.js'
-import type { Answers, Backend, QueryKind, QueryOf, WriteKind } from './backend.js'
+import { reads } from '../contract/reads.js'
+import type { Answers, Backend, EventKind, QueryKind, QueryOf, WriteKind } from './backend.js'
+import type { KeyKind, Keys } from './keychain.js'
 import type { Outbox, Platform, Submission } from './outbox/outbox.js'
 import { resource, type LiveResource, type Memory, type Resource } from './core/resource.js'
 import type { Store } from './outbox/store.js'
@@ -104,6 +106,13 @@ export interface Client {
   send<K extends WriteKind>(write: NewWrite<K>, options?: WriteOptions): Promise<Submission<K>>
   /** @param name the element and the council: `idea-form/stavern` */
   draft(name: string): Draft
+  /** What opens something for who sits at this device; asks nothing of a device that nobody has acted on. */
+  readonly keychain: {
+    get<K extends KeyKind>(kind: K, id: string): Promise<Keys[K] | undefined>
+    /** @param until an instant, ISO 8601: from then on it is of no use */
+    put<K extends KeyKind>(kind: K, id: string, value: Keys[K], until: string): Promise<void>
+    forget(kind: KeyKind, id: string): Promise<void>
+  }
   /** This device's name in one thing (a poll): another in each, so that nobody can follow it. Made when first asked for. */
   token(id: string): Promise<string>
   /** Loads what is needed for writing, with the first touch, so that sending later needs no network for it. */
@@ -142,9 +151,8 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
   }
 
   /** Something has changed what resources of a kind say, or perhaps of all kinds. */
-  const changed = (what?: QueryKind) => {
-    for (const { kind, resource } of resources.values())
-      if (!what || kind === what || alike[kind] === what) resource.changed()
+  const changed = (what?: EventKind) => {
+    for (const { kind, resource } of resources.values()) if (!what || reads[kind].told === what) resource.changed()
   }
 
   const load = () => import('./outbox/writing.js')
@@ -152,7 +160,7 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
     opening ??= load().then(async ({ Writing }) => {
       const opened = await Writing.open({ backend, name, store, platform })
       begin(opened.outbox)
-      opened.outbox.onSent = kind => changed(affected(kind))
+      opened.outbox.onSent = kinds => kinds.forEach(changed)
       return opened
     })
     // A chunk that could not be loaded is asked for again with the next try.
@@ -176,7 +184,7 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
     send,
     workDay: id => get({ kind: 'work-day', id }),
     councils: () => get({ kind: 'councils' }),
-    meetings: (from, to) => get({ kind: 'meetings', from, to }),
+    meetings: (from, to) => get({ kind: 'all-meetings', from, to }),
     council: slug => ({
       slug,
       info: () => get({ kind: 'council', council: slug }),
@@ -196,13 +204,7 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
       },
       meetings: {
         feed: backend.calendarFeed?.(slug),
-        between: (from, to) =>
-          get({
-            kind: 'meetings',
-            council: slug,
-            from,
-            to,
-          }),
+        between: (from, to) => get({ kind: 'meetings', council: slug, from, to }),
       },
       polls: { list: () => get({ kind: 'polls', council: slug }) },
       workDays: { list: () => get({ kind: 'work-days', council: slug }) },
@@ -215,7 +217,7 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
     }),
     idea: id => ({
       info: () => get({ kind: 'idea', id }),
-      own: code => get({ kind: 'own', id, code }),
+      own: code => get({ kind: 'own', idOrNumber: id, code }),
       support: async on => (await writing()).support(id, on),
       report: reason => send<'report'>({ kind: 'report', idea: id, body: { reason } }),
     }),
@@ -223,6 +225,11 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
       load: async () => (await resumed())?.draft(name),
       save: async values => (await writing()).saveDraft(name, values),
     }),
+    keychain: {
+      get: async (kind, id) => (await resumed())?.keychain.get(kind, id),
+      put: async (...kept) => (await writing()).keychain.put(...kept),
+      forget: async (kind, id) => (await resumed())?.keychain.forget(kind, id),
+    },
     token: async id => (await writing()).token(id),
     prepare: async () => void (await load()),
     outbox: async () => (await writing()).outbox,
@@ -237,18 +244,6 @@ export function createClient({ backend, locale, name = 'naermiljo', store, platf
 
 /** Hears that another tab has begun to write: this one may have to finish it. */
 const listen = (name: string, onmessage: () => void) => Object.assign(new BroadcastChannel(name), { onmessage })
-
-/** The reads that a write shows in. */
-const affected = (kind: WriteKind): QueryKind =>
-  kind.endsWith('ballot') ? 'result' : kind === 'sign-up' ? 'work-days' : kind === 'attendance' ? 'meetings' : 'ideas'
-
-/** Reads that change together with others. */
-const alike: Partial<Record<QueryKind, QueryKind>> = {
-  idea: 'ideas',
-  own: 'ideas',
-  poll: 'polls',
-  'work-day': 'work-days',
-}
 
 /** Whether this browser has the database, asked without making it. */
 async function hasDatabase(name: string): Promise<boolean> {

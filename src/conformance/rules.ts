@@ -229,9 +229,9 @@ export const backendRules: readonly Rule[] = [
       const sent = newIdea(council.slug)
       await write<'idea'>(backend, { ...sent, body: { ...sent.body, follow: await codeHash(code) } })
       const { id } = sent.body
-      const own = await read<'own'>(backend, { kind: 'own', id, code })
+      const own = await read<'own'>(backend, { kind: 'own', idOrNumber: id, code })
       must(own.idea.title === sent.body.title, 'The idea came back changed, or not at all.')
-      await refusedAs('not-found', backend.read({ kind: 'own', id, code: followCode(cryptoRandom) }))
+      await refusedAs('not-found', backend.read({ kind: 'own', idOrNumber: id, code: followCode(cryptoRandom) }))
       const withdrawal = { kind: 'withdrawal', idea: id, body: { id: uuidv7(Date.now()) } } as const
       await refusedAs('not-found', write<'withdrawal'>(backend, { ...withdrawal, code: followCode(cryptoRandom) }))
       const { idea } = await write<'withdrawal'>(backend, { ...withdrawal, code })

@@ -3,8 +3,9 @@ import { canonical, jsonOf } from '../kit/canonical.js'
 import { newPollKey, publicKeyOf, publish, receiptFor, rulesHashOf, rulesOf } from '../board/board.js'
 import type { Board, PublishedBallot } from '../board/board.js'
 import { bytesOf, hex } from '../kit/hex.js'
-import { checkChoices, checkOrder } from '../subjects/poll/check.js'
-import { newNonce, nonceOf } from '../subjects/poll/nonce.js'
+import { takesBallots } from '../acts/poll/answer.js'
+import { secretBallotIn } from '../acts/poll/secret.js'
+import { newNonce } from '../subjects/poll/nonce.js'
 import { codeHash } from '../kit/code.js'
 import { phaseAt } from '../subjects/poll/phase.js'
 import type { Poll } from '../subjects/poll/schema.js'
@@ -47,7 +48,7 @@ export class LocalVoting {
 
   async token(id: string, code: string, blinded: string): Promise<string> {
     const { poll, tokens } = await this.#of(id)
-    this.#takesBallots(poll)
+    takesBallots(poll, 'locked', new Date(this.options.now()).toISOString())
     const holder = await codeHash(code)
     const known = await Promise.all((this.options.codes[id] ?? []).map(codeHash))
     if (poll.eligibility !== 'codes' || !tokens || !known.includes(holder))
@@ -58,21 +59,24 @@ export class LocalVoting {
     return hex(await suite.blindSign(tokens.privateKey, bytes(blinded)))
   }
 
-  async cast(id: string, { id: write, token, ballot }: SecretBallot): Promise<CastReceipt> {
+  async cast(id: string, sent: SecretBallot): Promise<CastReceipt> {
     const { poll, tokens, receipts } = await this.#of(id)
-    this.#takesBallots(poll)
-    const signed = tokens && (await suite.verify(tokens.publicKey, bytes(token.signature), bytes(token.message)))
-    if (!signed || ballot.nonce !== (await nonceOf(token.message)))
-      throw problem('token-refused', 'The token was not signed for this poll.')
-    checkChoices({ choices: ballot.options, values: ballot.values }, poll)
-    checkOrder({ choices: ballot.options }, poll)
+    if (poll.secrecy !== 'secret') throw problem('not-permitted', 'This poll has no secret ballots.')
+    takesBallots(poll, 'locked', new Date(this.options.now()).toISOString())
+    const { token } = sent
+    const ballot = await secretBallotIn(
+      poll,
+      sent,
+      async ({ message, signature }) =>
+        tokens !== undefined && (await suite.verify(tokens.publicKey, bytes(signature), bytes(message))),
+    )
     const box = this.#boxes.get(id) ?? new Map<string, PublishedBallot>()
     this.#boxes.set(id, box)
     const first = box.get(token.message)
     if (first && !poll.changeable && canonical(first) !== canonical(ballot))
       throw problem('already-voted', 'A ballot was cast with this token. It counts.')
     box.set(token.message, ballot)
-    return { id: write, ...(await receiptFor(receipts.privateKey, poll.rulesHash ?? '', ballot)) }
+    return { id: sent.id, ...(await receiptFor(receipts.privateKey, poll.rulesHash ?? '', ballot)) }
   }
 
   board(id: string): Promise<Board> {
@@ -117,11 +121,5 @@ export class LocalVoting {
       receipts,
       tokens,
     }
-  }
-
-  #takesBallots(poll: Poll): void {
-    const phase = phaseAt(poll, this.options.now())
-    if (phase === 'before') throw problem('poll-not-open', 'The poll has not opened yet.')
-    if (phase === 'closed') throw problem('poll-closed', 'The poll has closed. The ballot was not counted.')
   }
 }

@@ -9,7 +9,7 @@ import { answerOf } from '../../test/support/voters.js'
 import { uuidv4, uuidv7 } from '../kit/id.js'
 import { createApp, type AppOptions } from './app.js'
 import type { Storage } from './rows/open.js'
-import { seed } from './rows/seed.js'
+import { seed } from './seed.js'
 
 const start = Date.parse('2026-11-23T09:00:00Z')
 const openPoll = '019ac000-0003-7000-8000-000000000001'
@@ -272,7 +272,7 @@ function serverTests(place: TestStorage): void {
     const report = { id: uuidv7(now) }
     assert.equal((await post(`/ideas/${idea.id}/reports`, report)).status, 201)
     assert.equal((await post(`/ideas/${idea.id}/reports`, report)).status, 201)
-    const rows = await storage.db.selectFrom('reports').selectAll().where('idea', '=', idea.id).execute()
+    const rows = await storage.db.selectFrom('reports').where('id', '=', report.id).selectAll().execute()
     assert.equal(rows.length, 1)
     await isProblem(await post(`/ideas/${uuidv7(1)}/reports`, { id: uuidv7(now) }), 404, 'not-found')
   })
@@ -313,7 +313,7 @@ function serverTests(place: TestStorage): void {
   it('keeps no address or browser of anyone', async () => {
     const secret = '203.0.113.77'
     await post('/councils/stavern/ideas', draft('Uten spor'), { 'User-Agent': secret, 'X-Forwarded-For': secret })
-    for (const table of ['ideas', 'idea_steps', 'idempotency_keys', 'reports', 'ballots'] as const) {
+    for (const table of ['ideas', 'authors', 'keys', 'reports', 'ballots'] as const) {
       assert.ok(!JSON.stringify(await storage.db.selectFrom(table).selectAll().execute()).includes(secret), table)
     }
   })

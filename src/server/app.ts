@@ -1,35 +1,23 @@
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
-import { etag } from 'hono/etag'
-import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { problem } from '../kit/problem.js'
 import { version } from '../kit/version.js'
-import { Changes } from './changes.js'
+import { Changes } from './http/changes.js'
 import { handleError, sendProblem } from './http/problems.js'
-import { addRoute, type Route, type Services } from './http/route.js'
+import { answerRead } from './http/reading.js'
+import type { Services } from './http/services.js'
+import { answerAct, answerKeyedStep, answerStep } from './http/writing.js'
+import { openApiDocument } from './openapi.js'
+import { routes, type Route } from './routes/index.js'
+import { signInPages } from './routes/sign-in.js'
+import { answers } from './rows/open.js'
+import { rowStore } from './rows/store.js'
 import { OpenPolls } from './voting/keys.js'
 import { SignIn, type SignInOptions } from './voting/sign-in.js'
-import { openApiDocument } from './openapi.js'
-import { attendanceRoutes } from './routes/attendances.js'
-import { councilRoutes } from './routes/councils.js'
-import { councilRows } from './rows/councils.js'
-import { ideaRoutes } from './routes/ideas.js'
-import { deskRoutes } from './routes/desk.js'
-import { feedRoutes } from './routes/feeds.js'
-import { importRoutes } from './routes/imports.js'
-import { messageRoutes } from './routes/messages.js'
-import { meetingRoutes } from './routes/meetings.js'
-import { ownIdeaRoutes } from './routes/own-ideas.js'
-import { photoRoutes } from './routes/photos.js'
-import { pollDeskRoutes } from './routes/poll-desk.js'
-import { pollRoutes } from './routes/polls.js'
-import { secretVoteRoutes } from './routes/secret-votes.js'
-import { signInPages } from './routes/sign-in.js'
-import { workDayRoutes } from './routes/work-days.js'
 
 /** How a server is set up. */
-export interface AppOptions extends Omit<Services, 'changes' | 'openPolls' | 'signIn'> {
+export interface AppOptions extends Omit<Services, 'rows' | 'changes' | 'openPolls' | 'signIn'> {
   /** Shared with who closes polls. */
   readonly openPolls?: OpenPolls
   /** How people sign in to vote. */
@@ -43,47 +31,18 @@ export interface AppOptions extends Omit<Services, 'changes' | 'openPolls' | 'si
 const Health = z.object({ status: z.literal('ok'), version: z.string() })
 
 const health: Route = {
-  method: 'get',
-  path: '/health',
-  operationId: 'getHealth',
-  summary: 'Whether the server and its database answer.',
-  answer: Health,
-  handle: async ({ db }) => {
-    await sql`select 1`.execute(db)
-    return { status: 'ok', version } satisfies z.infer<typeof Health>
+  how: 'read',
+  row: { path: '/health', may: 'anyone', has: 'status' },
+  reading: {
+    operationId: 'getHealth',
+    summary: 'Whether the server and its database answer.',
+    answer: Health,
+    handle: async ({ db }: Pick<Services, 'db'>) => {
+      await answers(db)
+      return { status: 'ok', version } satisfies z.infer<typeof Health>
+    },
   },
 }
-
-const events: Route = {
-  method: 'get',
-  path: '/councils/{slug}/events',
-  operationId: 'followCouncil',
-  summary: 'Tells, as server-sent events, which kind of read has a new answer.',
-  answer: 'text/event-stream',
-  handle: async ({ db, services, params }) => {
-    const [row] = await councilRows(db, services, params['slug'])
-    return row && services.changes.stream(row.council.slug)
-  },
-}
-
-/** Every route of the contract. */
-export const routes: readonly Route[] = [
-  health,
-  ...councilRoutes,
-  ...messageRoutes,
-  ...importRoutes,
-  ...ideaRoutes,
-  ...ownIdeaRoutes,
-  ...photoRoutes,
-  ...deskRoutes,
-  ...workDayRoutes,
-  ...meetingRoutes,
-  ...attendanceRoutes,
-  ...pollRoutes,
-  ...pollDeskRoutes,
-  ...secretVoteRoutes,
-  ...feedRoutes,
-]
 
 /** The reference server as a plain handler: `app.fetch(request)` answers a `Request` with a `Response`. */
 export function createApp(options: AppOptions): Hono {
@@ -104,23 +63,40 @@ export function createApp(options: AppOptions): Hono {
   const { signIn, ...given } = options
   const services: Services = {
     ...given,
+    rows: rowStore(options.db),
     changes: new Changes(),
     openPolls: options.openPolls ?? new OpenPolls(),
     ...(signIn && { signIn: new SignIn(signIn, options.now) }),
   }
-  // Before the ETags: a stream has no end to make one of.
-  addRoute(api, events, services)
-  api.get('*', etag())
-  for (const route of routes) addRoute(api, route, services)
+  const all = [health, ...routes]
+  for (const route of all) addRoute(api, route, services)
   api.route('/sign-in', signInPages(services, options.allowedOrigins ?? []))
-  const document = openApiDocument([...routes, events])
+  const document = openApiDocument(all)
   api.get('/openapi.json', c => c.json(document))
-  for (const path of new Set(routes.map(route => route.path.replace(/\{(\w+)\}/g, ':$1')))) {
+  for (const path of new Set(all.map(({ row }) => pattern(row.path))))
     api.all(path, c => sendProblem(c, problem('method-not-allowed', 'This address does not take that method.')))
-  }
   const app = new Hono()
   app.route('/api/v1', api)
   app.notFound(c => sendProblem(c, problem('not-found', 'There is nothing here.')))
   app.onError(handleError(options.log))
   return app
+}
+
+/** A path of the contract as Hono writes it. */
+const pattern = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
+
+function addRoute(api: Hono, route: Route, services: Services): void {
+  const { row } = route
+  const path = pattern(row.path)
+  if (route.how === 'read') {
+    api.get(path, c => answerRead(c, route.row, route.reading, services))
+    return
+  }
+  api.on(route.row.method, path, c => {
+    if (route.how === 'step') return answerStep(c, route.row, route.step, services)
+    if (route.how === 'keyed') return answerKeyedStep(c, route.row, route.step, services)
+    return answerAct(c, route.row, route.act, services)
+  })
+  if (route.how === 'act' && route.row.off !== undefined)
+    api.delete(pattern(route.row.off), c => answerAct(c, route.row, route.act, services, true))
 }

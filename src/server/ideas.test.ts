@@ -13,7 +13,7 @@ import { cryptoRandom, uuidv4, uuidv7 } from '../kit/id.js'
 import { createApp } from './app.js'
 import type { Storage } from './rows/open.js'
 import { runRetention } from './rows/retention.js'
-import { seed } from './rows/seed.js'
+import { seed } from './seed.js'
 
 const start = Date.parse('2026-11-23T09:00:00Z')
 const day = 86_400_000
@@ -303,9 +303,9 @@ function ideaTests(place: TestStorage): void {
     assert.equal(erased.status, 201)
     const dump = JSON.stringify([
       await storage.db.selectFrom('ideas').selectAll().execute(),
-      await storage.db.selectFrom('idea_steps').selectAll().execute(),
-      await storage.db.selectFrom('idea_photos').selectAll().execute(),
-      await storage.db.selectFrom('idempotency_keys').selectAll().execute(),
+      await storage.db.selectFrom('authors').selectAll().execute(),
+      await storage.db.selectFrom('photos').selectAll().execute(),
+      await storage.db.selectFrom('keys').selectAll().execute(),
     ])
     assert.doesNotMatch(dump, new RegExp(word))
     assert.equal((await get(`/photos/${photo}`)).status, 404)
@@ -416,7 +416,8 @@ function ideaTests(place: TestStorage): void {
     await post(`/ideas/${id}/pledges`, { id: uuidv7(now), contact: 'ola@example.no', name: 'Ola' })
     await step(id, { to: 'declined', note: 'Nei.' })
     const contact = async () =>
-      (await storage.db.selectFrom('ideas').select('contact').where('id', '=', id).executeTakeFirstOrThrow()).contact
+      (await storage.db.selectFrom('authors').select('data').where('id', '=', id).executeTakeFirstOrThrow()).data
+        .contact
     await runRetention(storage.db, start + 89 * day)
     assert.equal(await contact(), 'kari@example.no')
     const report = await runRetention(storage.db, start + 91 * day)
@@ -536,8 +537,11 @@ describe('every naughty string', { skip: existsSync(naughty) ? false : `${naught
       const found = await get(`/councils/stavern/ideas?q=${encodeURIComponent([...string].slice(0, 90).join(''))}`)
       assert.equal(found.status, 200, string)
     }
-    const kept = await storage.db.selectFrom('pledges').select(['name', 'contact']).execute()
-    for (const { name, contact } of kept) assert.ok(name === contact && strings.includes(contact ?? ''))
+    const kept = await storage.db.selectFrom('pledges').select('data').execute()
+    for (const {
+      data: { name, contact },
+    } of kept)
+      assert.ok(name === contact && strings.includes(contact ?? ''))
     assert.deepEqual(unforeseen, [])
     for (const code of refusals) assert.ok(['too-short', 'too-long', 'blank', 'unstorable'].includes(code), code)
   })

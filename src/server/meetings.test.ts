@@ -12,9 +12,10 @@ import { pgliteStorage, postgresStorage, type TestStorage } from '../../test/sup
 import { uuidv7 } from '../kit/id.js'
 import type { Meeting } from '../subjects/meeting/schema.js'
 import { createApp } from './app.js'
-import { extendSeries } from './rows/meetings.js'
+import { extendSeries } from './jobs/extend-series.js'
+import { rowStore } from './rows/store.js'
 import type { Storage } from './rows/open.js'
-import { seed } from './rows/seed.js'
+import { seed } from './seed.js'
 
 const start = Date.parse('2026-11-23T09:00:00Z')
 const admin = { Authorization: 'Bearer secret' }
@@ -152,8 +153,8 @@ function meetingTests(place: TestStorage): void {
     await added('ostre-halsen', newSeries('FREQ=MONTHLY;BYDAY=2TU'))
     const before = (await meetings('ostre-halsen')).length
     assert.equal(before, 24)
-    assert.equal(await extendSeries(storage.db, start), 0)
-    assert.ok((await extendSeries(storage.db, start + 100 * 86_400_000)) >= 3)
+    assert.equal(await extendSeries(rowStore(storage.db), start), 0)
+    assert.ok((await extendSeries(rowStore(storage.db), start + 100 * 86_400_000)) >= 3)
   })
 
   it('take sign-ups where there is room for so many: the first who waits gets a place that is given back', async () => {

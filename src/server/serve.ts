@@ -5,11 +5,12 @@ import type { Dataset } from '../subjects/dataset.js'
 import { createApp, type AppOptions } from './app.js'
 import { staticFiles } from './site.js'
 import { openStorage, type StorageOptions } from './rows/open.js'
-import { extendSeries } from './rows/meetings.js'
+import { extendSeries } from './jobs/extend-series.js'
+import { rowStore } from './rows/store.js'
 import { OpenPolls } from './voting/keys.js'
 import { closeAllDue } from './voting/lifecycle.js'
 import { runRetention } from './rows/retention.js'
-import { seed } from './rows/seed.js'
+import { seed } from './seed.js'
 
 /** How a server on a port is set up. */
 export interface ServeOptions extends Pick<AppOptions, 'moderation' | 'adminToken' | 'allowedOrigins' | 'signIn'> {
@@ -40,7 +41,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const storage = await openStorage(where)
   if (initial) await seed(storage.db, initial)
   const daily = () =>
-    Promise.all([runRetention(storage.db, Date.now()), extendSeries(storage.db, Date.now())]).then(
+    Promise.all([runRetention(storage.db, Date.now()), extendSeries(rowStore(storage.db), Date.now())]).then(
       ([report, meetings]) => log.info({ report, meetings }, 'daily'),
       (error: Error) => log.error(error),
     )

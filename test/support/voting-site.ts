@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { demo } from '../../data/demo.js'
 import { createApp, type AppOptions } from '../../src/server/app.js'
 import { contentSecurityPolicy, staticFiles } from '../../src/server/site.js'
-import { seed } from '../../src/server/rows/seed.js'
+import { seed } from '../../src/server/seed.js'
 import type { Database } from '../../src/server/rows/tables.js'
 import { pgliteStorage } from './storages.js'
 

@@ -1,4 +1,4 @@
-import type { Backend, Write, WriteKind } from '../../src/client/backend.js'
+import type { Backend, Write, WriteKind, WriteOf } from '../../src/client/backend.js'
 import type { Platform } from '../../src/client/outbox/outbox.js'
 
 /**
@@ -68,6 +68,6 @@ export class World {
 /** A backend that only takes writes, as a test says. */
 export const writeOnly = (take: (write: Write, key: string) => Promise<unknown>): Backend => ({
   read: () => Promise.reject(new Error('There are no reads here.')),
-  write: <K extends WriteKind>(write: Extract<Write, { kind: K }>, { key }: { key: string }) =>
-    take(write, key) as Promise<never>,
+  write: <K extends WriteKind>(write: WriteOf<K>, { key }: { key: string }) =>
+    take(write as unknown as Write, key) as Promise<never>,
 })

@@ -1,4 +1,4 @@
-import type { Backend, QueryKind } from '../backend.js'
+import type { Backend, EventKind } from '../backend.js'
 import { timer as realTimer } from './timer.js'
 
 /** How often a council is asked again while there is no stream, in milliseconds. */
@@ -12,7 +12,7 @@ const pollMs = 60_000
 export async function follow(
   backend: Backend,
   council: string,
-  changed: (kind?: QueryKind) => void,
+  changed: (kind?: EventKind) => void,
   signal: AbortSignal,
   timer = realTimer,
 ): Promise<void> {

@@ -1,22 +1,27 @@
+import {
+  deskReads,
+  deskWrites,
+  type DeskAnswers,
+  type DeskQueryKind,
+  type DeskQueryOf,
+  type DeskReceipts,
+  type DeskWriteKind,
+  type DeskWriteOf,
+} from '../../contract/desk.js'
 import { codeHash, followCode } from '../../kit/code.js'
 import { cryptoRandom, uuidv4, uuidv7 } from '../../kit/id.js'
-import type { HandOver, Queue, StepRequest, Channel, Gathered, Idea } from '../../subjects/idea/schema.js'
-import type { Import, ImportReceipt } from '../../subjects/import/schema.js'
+import type { Channel, Gathered, Idea, StepRequest } from '../../subjects/idea/schema.js'
+import type { Import } from '../../subjects/import/schema.js'
 import type {
-  Meeting,
   MeetingChange,
   NewAgenda,
   NewMeetings,
   NewMinutes,
   NewSeries,
   Override,
-  SeriesReceipt,
 } from '../../subjects/meeting/schema.js'
-import type { KeptMessage } from '../../subjects/message/schema.js'
-import type { Page } from '../../kit/schema.js'
-import type { KeptSignUp, NewWorkDay, WorkDay } from '../../subjects/work-day/schema.js'
-import type * as z from 'zod/mini'
-import { bodyOf } from '../http/http.js'
+import type { NewWorkDay } from '../../subjects/work-day/schema.js'
+import { linkTo, type LinkOptions } from '../http/link.js'
 import type { NewIdea } from '../outbox/writing.js'
 
 /** An idea that was entered for someone, and the code that is theirs: it is told once, here. */
@@ -25,80 +30,95 @@ export interface Entered {
   readonly code: string
 }
 
+/** What the desk asks and says, whatever it stands on. Rejects with a `ProblemError` when the other side says no. */
+export interface DeskBackend {
+  read<K extends DeskQueryKind>(query: DeskQueryOf<K>): Promise<DeskAnswers[K]>
+  write<K extends DeskWriteKind>(write: DeskWriteOf<K>): Promise<DeskReceipts[K]>
+}
+
 /**
- * What the council and the municipality do, with the token of their configuration. Nothing here waits in an outbox: who
- * works at a desk sees at once whether it was done. Every method rejects with a `ProblemError` when the server says no.
+ * What the council and the municipality do. Nothing here waits in an outbox: who works at a desk sees at once whether it
+ * was done. Every method rejects with a `ProblemError` when the server says no.
  */
-export interface Desk {
+export interface Desk extends DeskBackend {
   /** Enters an idea that someone said on paper, on the phone or in a room. */
   enter(council: string, idea: NewIdea, channel: Channel): Promise<Entered>
   /** What waits for a moderator. */
-  queue(council: string): Promise<z.infer<typeof Queue>>
+  queue(council: string): Promise<DeskAnswers['queue']>
   /** Moves an idea: publish, reject, hide, hand over, answer, merge. */
-  step(idea: string, request: StepRequest): Promise<Idea>
+  step(idea: string, request: StepRequest): Promise<DeskReceipts['step']>
   /** What goes along to the municipality. */
-  handOver(idea: string): Promise<z.infer<typeof HandOver>>
+  handOver(idea: string): Promise<DeskAnswers['hand-over']>
   /** Adds support that was counted in a room. */
-  gatherSupport(idea: string, gathered: Gathered): Promise<Idea>
-  announceWorkDay(council: string, day: Omit<NewWorkDay, 'id'>): Promise<WorkDay>
-  cancelWorkDay(day: string, note: string): Promise<WorkDay>
+  gatherSupport(idea: string, gathered: Gathered): Promise<DeskReceipts['gathered']>
+  announceWorkDay(council: string, day: Omit<NewWorkDay, 'id'>): Promise<DeskReceipts['work-day']>
+  cancelWorkDay(day: string, note: string): Promise<DeskReceipts['work-day-cancellation']>
   /** Adds meetings by a list of dates. */
-  addMeetings(council: string, meetings: Omit<NewMeetings, 'id'>): Promise<Page<Meeting>>
+  addMeetings(council: string, meetings: Omit<NewMeetings, 'id'>): Promise<DeskReceipts['meetings']>
   /** Adds meetings that come again. */
-  addSeries(council: string, series: Omit<NewSeries, 'id'>): Promise<SeriesReceipt>
+  addSeries(council: string, series: Omit<NewSeries, 'id'>): Promise<DeskReceipts['series']>
   /** Moves, cancels or changes a meeting. */
-  changeMeeting(meeting: string, change: Omit<MeetingChange, 'id'>): Promise<Meeting>
+  changeMeeting(meeting: string, change: Omit<MeetingChange, 'id'>): Promise<DeskReceipts['meeting-change']>
   /** The same for one of a series, by its start as the rule gives it. */
-  override(series: string, override: Omit<Override, 'id'>): Promise<Meeting>
-  setAgenda(meeting: string, items: NewAgenda['items']): Promise<Meeting>
-  setMinutes(meeting: string, minutes: Omit<NewMinutes, 'id'>): Promise<Meeting>
+  override(series: string, override: Omit<Override, 'id'>): Promise<DeskReceipts['override']>
+  setAgenda(meeting: string, items: NewAgenda['items']): Promise<DeskReceipts['agenda']>
+  setMinutes(meeting: string, minutes: Omit<NewMinutes, 'id'>): Promise<DeskReceipts['minutes']>
   /** Writes councils, seats and meetings, all or none. */
-  importAll(content: Omit<Import, 'id'>): Promise<ImportReceipt>
+  importAll(content: Omit<Import, 'id'>): Promise<DeskReceipts['import']>
   /** What was written to a council. */
-  messages(council: string): Promise<Page<z.infer<typeof KeptMessage>>>
+  messages(council: string): Promise<DeskAnswers['messages']>
   /** Who comes, with how to reach them. */
-  signUps(day: string): Promise<Page<z.infer<typeof KeptSignUp>>>
+  signUps(day: string): Promise<DeskAnswers['sign-ups']>
 }
 
 /**
  * A desk at a server. The token stays in memory.
  * @param base address of the API, as `https://larvik.example/api/v1`
  */
-export function createDesk(base: string, token: string, { fetch = globalThis.fetch.bind(globalThis) } = {}): Desk {
-  const root = base.replace(/\/$/, '')
-  const ask = async (path: string, body?: object) => {
-    const headers = {
-      Authorization: `Bearer ${token}`,
-      ...(body && { 'Content-Type': 'application/json', 'Idempotency-Key': `"${uuidv4()}"` }),
-    }
-    const init: RequestInit = {
-      headers,
-      credentials: 'omit',
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
-    }
-    return (await bodyOf(await fetch(root + path, init))) as never
+export const createDesk = (base: string, token: string, options: Omit<LinkOptions, 'token'> = {}): Desk =>
+  deskOver(httpDesk(base, token, options))
+
+function httpDesk(base: string, token: string, options: Omit<LinkOptions, 'token'>): DeskBackend {
+  const link = linkTo(base, { ...options, token })
+  return {
+    read: async <K extends DeskQueryKind>(query: DeskQueryOf<K>) =>
+      (await link.ask(deskReads[query.kind], query))?.value as DeskAnswers[K],
+    write: async <K extends DeskWriteKind>(write: DeskWriteOf<K>) => {
+      const row = deskWrites[write.kind]
+      const key = row.repeats === 'key' ? { key: uuidv4() } : {}
+      return (await link.send(row, write, key)) as DeskReceipts[K]
+    },
   }
+}
+
+/** A desk over a backend of any kind. */
+export function deskOver({ read, write }: DeskBackend): Desk {
   const id = () => uuidv7(Date.now())
   return {
+    read,
+    write,
     enter: async (council, idea, channel) => {
       const code = followCode(cryptoRandom)
-      const entry = { ...idea, id: id(), channel, follow: await codeHash(code) }
-      return { idea: await ask(`/councils/${council}/entries`, entry), code }
+      const body = { ...idea, id: id(), channel, follow: await codeHash(code) }
+      return { idea: await write<'entry'>({ kind: 'entry', council, body }), code }
     },
-    queue: council => ask(`/councils/${council}/queue`),
-    step: (idea, request) => ask(`/ideas/${idea}/steps`, request),
-    handOver: idea => ask(`/ideas/${idea}/hand-over`),
-    gatherSupport: (idea, gathered) => ask(`/ideas/${idea}/gathered-support`, { id: id(), ...gathered }),
-    announceWorkDay: (council, day) => ask(`/councils/${council}/work-days`, { id: id(), ...day }),
-    cancelWorkDay: (day, note) => ask(`/work-days/${day}/cancellations`, { id: id(), note }),
-    addMeetings: (council, meetings) => ask(`/councils/${council}/meetings`, { id: id(), ...meetings }),
-    addSeries: (council, series) => ask(`/councils/${council}/series`, { id: id(), ...series }),
-    changeMeeting: (meeting, change) => ask(`/meetings/${meeting}/changes`, { id: id(), ...change }),
-    override: (series, override) => ask(`/series/${series}/overrides`, { id: id(), ...override }),
-    setAgenda: (meeting, items) => ask(`/meetings/${meeting}/agenda`, { id: id(), items }),
-    setMinutes: (meeting, minutes) => ask(`/meetings/${meeting}/minutes`, { id: id(), ...minutes }),
-    importAll: content => ask('/imports', { id: id(), ...content }),
-    messages: council => ask(`/councils/${council}/messages`),
-    signUps: day => ask(`/work-days/${day}/sign-ups`),
+    queue: council => read<'queue'>({ kind: 'queue', council }),
+    step: (idea, body) => write<'step'>({ kind: 'step', idea, body }),
+    handOver: id => read<'hand-over'>({ kind: 'hand-over', id }),
+    gatherSupport: (idea, gathered) => write<'gathered'>({ kind: 'gathered', idea, body: { id: id(), ...gathered } }),
+    announceWorkDay: (council, day) => write<'work-day'>({ kind: 'work-day', council, body: { id: id(), ...day } }),
+    cancelWorkDay: (workDay, note) =>
+      write<'work-day-cancellation'>({ kind: 'work-day-cancellation', workDay, body: { id: id(), note } }),
+    addMeetings: (council, meetings) =>
+      write<'meetings'>({ kind: 'meetings', council, body: { id: id(), ...meetings } }),
+    addSeries: (council, series) => write<'series'>({ kind: 'series', council, body: { id: id(), ...series } }),
+    changeMeeting: (meeting, change) =>
+      write<'meeting-change'>({ kind: 'meeting-change', meeting, body: { id: id(), ...change } }),
+    override: (series, override) => write<'override'>({ kind: 'override', series, body: { id: id(), ...override } }),
+    setAgenda: (meeting, items) => write<'agenda'>({ kind: 'agenda', meeting, body: { id: id(), items } }),
+    setMinutes: (meeting, minutes) => write<'minutes'>({ kind: 'minutes', meeting, body: { id: id(), ...minutes } }),
+    importAll: content => write<'import'>({ kind: 'import', body: { id: id(), ...content } }),
+    messages: council => read<'messages'>({ kind: 'messages', council }),
+    signUps: workDay => read<'sign-ups'>({ kind: 'sign-ups', workDay }),
   }
 }

@@ -1,31 +1,22 @@
-import type { SignInAnswer } from '../../subjects/poll/ballot.schema.js'
+import { files } from '../../contract/files.js'
+import { votingReads, votingWrites, type VotingReceipts } from '../../contract/voting.js'
 import type { VotingBackend } from '../backend.js'
-import { bodyOf } from './http.js'
+import { addressOf, type Link } from './link.js'
 
-/** The steps of a secret vote over HTTP. @param base address of the API */
-export function httpVoting(base: string): VotingBackend {
-  const ask = async (path: string, body?: object, bearer?: string) => {
-    const response = await fetch(`${base}/polls/${path}`, {
-      method: body ? 'POST' : 'GET',
-      credentials: 'omit',
-      signal: AbortSignal.timeout(30_000),
-      headers: {
-        ...(body && { 'Content-Type': 'application/json' }),
-        ...(bearer !== undefined && { Authorization: `Bearer ${bearer}` }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    })
-    return bodyOf(response)
-  }
-  return {
-    token: async (poll, bearer, blinded) => {
-      const { signature } = (await ask(`${poll}/tokens`, { blinded }, bearer)) as { signature: string }
-      return signature
-    },
-    board: poll => ask(`${poll}/board`),
-    files: (poll, name) => `${base}/polls/${poll}/ballots.${name}`,
-    signInAddress: (poll, challenge, back) =>
-      `${base}/sign-in?${new URLSearchParams({ poll, challenge, back }).toString()}`,
-    finishSignIn: async (poll, code, verifier) => (await ask(`${poll}/sign-ins`, { code, verifier })) as SignInAnswer,
-  }
-}
+/** The steps of a secret vote over HTTP. */
+export const httpVoting = (link: Link): VotingBackend => ({
+  token: async (poll, code, blinded) => {
+    const { signature } = (await link.send(votingWrites.token, {
+      poll,
+      code,
+      body: { blinded },
+    })) as VotingReceipts['token']
+    return signature
+  },
+  board: async id => (await link.ask(votingReads.board, { id }))?.value,
+  files: (id, name) => link.base + addressOf(files[`ballots-${name}`], { id }),
+  signInAddress: (poll, challenge, back) =>
+    `${link.base}/sign-in?${new URLSearchParams({ poll, challenge, back }).toString()}`,
+  finishSignIn: async (poll, code, verifier) =>
+    (await link.send(votingWrites['sign-in'], { poll, body: { code, verifier } })) as VotingReceipts['sign-in'],
+})

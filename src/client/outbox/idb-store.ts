@@ -14,6 +14,12 @@ export function idbStore(name = 'naermiljo', migrate: Migrate = (_, value) => va
   const forget = () => (opening = undefined)
   const open = () => (opening ??= openDatabase(name, migrate, forget))
   const within = (prefix: string) => IDBKeyRange.bound(prefix, prefix + '\uffff')
+  const updateAll: Store['updateAll'] = async (keys, change) => {
+    const tx = (await open()).transaction(table, 'readwrite')
+    const values = change(await Promise.all(keys.map(key => tx.store.get(key) as Promise<unknown>)))
+    const set = (key: string, value: unknown) => (value === undefined ? tx.store.delete(key) : tx.store.put(value, key))
+    await Promise.all([...keys.map((key, i) => set(key, values[i])), tx.done])
+  }
   return {
     get: async key => (await open()).get(table, key) as Promise<unknown>,
     list: async prefix => {
@@ -21,15 +27,13 @@ export function idbStore(name = 'naermiljo', migrate: Migrate = (_, value) => va
       const [keys, values] = await Promise.all([tx.store.getAllKeys(within(prefix)), tx.store.getAll(within(prefix))])
       return keys.map((key, i) => [String(key), values[i] as unknown])
     },
-    update: async (key, change) => {
-      const tx = (await open()).transaction(table, 'readwrite')
-      const value = change(await tx.store.get(key))
-      await Promise.all([value === undefined ? tx.store.delete(key) : tx.store.put(value, key), tx.done])
-    },
-    append: async (prefix, value) => {
+    update: (key, change) => updateAll([key], ([value]) => [change(value)]),
+    updateAll,
+    append: async (prefix, value, instead) => {
       const tx = (await open()).transaction(table, 'readwrite', { durability: 'strict' })
       const last = await tx.store.openKeyCursor(within(prefix), 'prev')
       const key = nextKey(prefix, last ? String(last.key) : undefined)
+      if (instead !== undefined) void tx.store.delete(instead)
       await Promise.all([tx.store.put(value, key), tx.done])
       return key
     },

@@ -1,7 +1,10 @@
 import { uuidv4, type RandomBytes } from '../../kit/id.js'
 import { ProblemError } from '../../kit/problem-error.js'
 import type { Problem } from '../../kit/problem.schema.js'
-import type { Backend, Receipts, Write, WriteKind, WriteOf } from '../backend.js'
+import { writes } from '../../contract/writes.js'
+import { fill } from '../../kit/fill.js'
+import type { Backend, EventKind, Receipts, Write, WriteKind, WriteOf } from '../backend.js'
+import { forgotten, remembered, type Remembered } from '../mine.js'
 import type { Store } from './store.js'
 import { sturdyStore, type SturdyStore } from './sturdy-store.js'
 
@@ -45,8 +48,8 @@ export interface Submission<K extends WriteKind = WriteKind> {
   readonly write: WriteOf<K> | undefined
   /** Why it was refused. */
   readonly problem: Problem | undefined
-  /** What the server answered. */
-  readonly receipt: Receipts[K] | undefined
+  /** What the server answered: all of it to what this page has sent, else what the device remembers. */
+  readonly receipt: Remembered<K> | undefined
   /** The code that lets its author follow it later. */
   readonly code: string | undefined
   /** Whether it outlives a closed tab; what waits and does not is lost with the page. */
@@ -63,7 +66,9 @@ interface Entry {
   readonly attempts: number
   readonly write: Write | undefined
   readonly problem?: Problem | undefined
-  readonly receipt?: Receipts[WriteKind]
+  readonly receipt?: object | undefined
+  /** Set when it took an earlier one back. */
+  readonly off?: true | undefined
   readonly code?: string | undefined
   /** The idempotency key: the same for every attempt, new after an edit. */
   readonly key: string
@@ -83,14 +88,24 @@ const longestHoldMs = 60 * 60_000
 const lanes = 4
 const lookAgainMs = 5000
 
+/** How a write is kept. */
+export interface AddOptions {
+  /** In this page only, on a computer that others use. */
+  readonly here?: boolean
+  readonly code?: string | undefined
+  /** The key of the draft that it was: forgotten in the step that keeps the write. */
+  readonly draft?: string | undefined
+}
+
 /** A store of what residents wrote, and the one who brings it to the server. */
 export class Outbox {
   readonly #entries = new Map<string, Entry>()
   readonly #listeners = new Set<() => void>()
-  /** Called each time that this tab has brought something to the server. */
-  onSent: (kind: WriteKind) => void = () => {}
+  /** Called each time that this tab has brought something to the server, with the kinds of reads whose answers it changes. */
+  onSent: (changes: readonly EventKind[]) => void = () => {}
   /** What the server answered to what this page has sent, by id: also what is not to be kept on the device. */
   readonly receipts = new Map<string, Receipts[WriteKind]>()
+  #sorted: readonly Submission[] | undefined
   #changes = 0
   #draining = false
   #drainAgain = false
@@ -107,6 +122,7 @@ export class Outbox {
   static async open(backend: Backend, store: Store | undefined, platform: Platform): Promise<Outbox> {
     const outbox = new Outbox(backend, sturdyStore(store), platform)
     await outbox.#reload()
+    await outbox.#forget().catch(() => {})
     platform.onAnnounced(() => void outbox.#reload().then(() => outbox.wake()))
     platform.onNetwork?.(() => outbox.networkIsBack())
     outbox.wake()
@@ -115,9 +131,7 @@ export class Outbox {
 
   /** All that was sent from this device and is remembered, oldest first. */
   get submissions(): readonly Submission[] {
-    return [...this.#entries]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([at, entry]) => submissionOf(entry, this.store.isSafe(at)))
+    return (this.#sorted ??= this.#inOrder().map(([at, entry]) => this.#submissionOf(at, entry)))
   }
 
   /** The submission of a kind with an id. */
@@ -138,34 +152,34 @@ export class Outbox {
    */
   async add<K extends WriteKind>(
     write: WriteOf<K>,
-    { here = false, code }: { here?: boolean; code?: string | undefined } = {},
+    { here = false, code, draft }: AddOptions = {},
   ): Promise<Submission<K>> {
     const entry: Entry = {
       v: 2,
       id: write.body.id,
       kind: write.kind,
-      subject: subjectOf(write),
+      subject: fill(writes[write.kind].order, { ...write, id: write.body.id }),
       state: 'queued',
       created: this.platform.now(),
       attempts: 0,
-      write,
+      write: anyOf(write),
       code,
       key: uuidv4(this.platform.randomBytes),
       notBefore: 0,
       wait: 0,
       hold: false,
     }
-    const at = await (here ? this.store.appendHere(prefix, entry) : this.store.append(prefix, entry))
+    const at = await (here ? this.store.appendHere(prefix, entry) : this.store.append(prefix, entry, draft))
     this.#entries.set(at, entry)
     this.#changed()
     this.wake()
-    return ofKind(write.kind, submissionOf(entry, this.store.isSafe(at)))
+    return ofKind(write.kind, this.#submissionOf(at, entry))
   }
 
   /** Replaces the body of what was refused or still waits, under the same id and a new key, and sends it again. */
   edit<K extends WriteKind>(id: string, write: WriteOf<K>): Promise<void> {
     const key = uuidv4(this.platform.randomBytes)
-    return this.#again(id, { write, key, attempts: 0 })
+    return this.#again(id, { write: anyOf(write), key, attempts: 0 })
   }
 
   /** Sends what waits or was refused again, now. */
@@ -203,6 +217,7 @@ export class Outbox {
   /** Waits no longer for what failed for lack of a network: sends it now. */
   networkIsBack(): void {
     for (const [at, entry] of this.#entries) if (!entry.hold) this.#entries.set(at, { ...entry, notBefore: 0 })
+    this.#sorted = undefined
     this.wake()
   }
 
@@ -247,9 +262,10 @@ export class Outbox {
     try {
       const receipt = await this.backend.write(write, { key })
       this.receipts.set(entry.id, receipt)
-      const kept = !write.kind.endsWith('ballot') && { receipt }
+      const kept = { receipt: remembered(write.kind, receipt), off: 'off' in write ? write.off : undefined }
       await this.#put(at, key, { ...entry, write: undefined, problem: undefined, state: 'sent', ...kept })
-      this.onSent(write.kind)
+      this.onSent(writes[write.kind].changes)
+      await this.#forget().catch(() => {})
     } catch (error) {
       const attempts = entry.attempts + 1
       if (error instanceof ProblemError && !asksAgain(error.problem)) {
@@ -283,7 +299,23 @@ export class Outbox {
   }
 
   #waiting(): [string, Entry][] {
-    return [...this.#entries].filter(([, { state }]) => state !== 'sent').sort(([a], [b]) => (a < b ? -1 : 1))
+    return this.#inOrder().filter(([, { state }]) => state !== 'sent')
+  }
+
+  #inOrder(): [string, Entry][] {
+    return [...this.#entries].sort(([a], [b]) => (a < b ? -1 : 1))
+  }
+
+  /** Forgets what has arrived and is of no use any more. */
+  async #forget(): Promise<void> {
+    const sent = this.#inOrder().filter(([, { state }]) => state === 'sent')
+    for (const at of forgotten(sent, this.platform.now())) await this.#change(at, () => undefined)
+  }
+
+  #submissionOf(at: string, entry: Entry): Submission {
+    const { id, kind, subject, state, created, attempts, write, problem, code } = entry
+    const receipt = (this.receipts.get(id) ?? entry.receipt) as Submission['receipt']
+    return { id, kind, subject, state, created, attempts, write, problem, receipt, code, safe: this.store.isSafe(at) }
   }
 
   #waitOf({ notBefore, wait }: Entry): number {
@@ -332,12 +364,14 @@ export class Outbox {
       before = this.#changes
       entries = await this.store.list(prefix)
     } while (before !== this.#changes)
+    this.#sorted = undefined
     this.#entries.clear()
     for (const [at, value] of entries) if (isEntry(value)) this.#entries.set(at, value)
     this.#tell()
   }
 
   #changed(): void {
+    this.#sorted = undefined
     this.#changes++
     if (!this.#closed) this.platform.announce()
     this.#tell()
@@ -352,18 +386,6 @@ export class Outbox {
 const asksAgain = ({ status, type }: Problem): boolean =>
   status === 408 || status === 425 || status === 429 || status >= 500 || type === 'idempotency-in-progress'
 
-function subjectOf(write: Write): string {
-  if ('poll' in write) return `poll/${write.poll}`
-  if ('workDay' in write) return `work-day/${write.workDay}`
-  if ('meeting' in write) return `meeting/${write.meeting}`
-  return `idea/${'idea' in write ? write.idea : write.body.id}`
-}
-
-const submissionOf = (entry: Entry, safe: boolean): Submission => {
-  const { id, kind, subject, state, created, attempts, write, problem, receipt, code } = entry
-  return { id, kind, subject, state, created, attempts, write, problem, receipt, code, safe }
-}
-
 /** A record that is no entry (torn, or of a version to come) is left where it is and does no harm. */
 function isEntry(value: unknown): value is Entry {
   const entry = value as Partial<Entry> | null | undefined
@@ -377,3 +399,6 @@ export const migrateEntry = (key: string, value: unknown): unknown =>
 
 /** A submission whose kind was just compared: the compiler cannot see that it decides the types of write and receipt. */
 const ofKind = <K extends WriteKind>(_: K, submission: Submission) => submission as unknown as Submission<K>
+
+/** A write of one kind as one of any: what its kind decides is forgotten. */
+const anyOf = <K extends WriteKind>(write: WriteOf<K>) => write as unknown as Write

@@ -8,25 +8,35 @@ export interface Store {
   list(prefix: string): Promise<[key: string, value: unknown][]>
   /** Changes one value in one step that no other tab can come between; `change` answers undefined to delete it. */
   update(key: string, change: (value: unknown) => unknown): Promise<void>
-  /** Adds a value behind all others of the prefix, and resolves with its key when it is safe on the device. */
-  append(prefix: string, value: unknown): Promise<string>
+  /**
+   * Adds a value behind all others of the prefix, and resolves with its key when it is safe on the device.
+   * @param instead the key of what this takes the place of: it is deleted in the same step
+   */
+  append(prefix: string, value: unknown, instead?: string): Promise<string>
+  /** Changes several values as `update` does one: all or none, and no other tab comes between. */
+  updateAll(keys: readonly string[], change: (values: readonly unknown[]) => readonly unknown[]): Promise<void>
 }
 
 /** A store that forgets when the page goes: for tests, and where the browser keeps nothing. */
 export function memoryStore(): Store {
   const entries = new Map<string, unknown>()
   const keys = (prefix: string) => [...entries.keys()].filter(key => key.startsWith(prefix)).sort()
+  const set = (key: string, value: unknown) => {
+    if (value === undefined) entries.delete(key)
+    else entries.set(key, structuredClone(value))
+  }
   return {
     get: async key => structuredClone(entries.get(key)),
     list: async prefix => keys(prefix).map(key => [key, structuredClone(entries.get(key))]),
-    update: async (key, change) => {
-      const value = change(structuredClone(entries.get(key)))
-      if (value === undefined) entries.delete(key)
-      else entries.set(key, structuredClone(value))
+    update: async (key, change) => set(key, change(structuredClone(entries.get(key)))),
+    updateAll: async (keys, change) => {
+      const values = change(keys.map(key => structuredClone(entries.get(key))))
+      keys.forEach((key, i) => set(key, values[i]))
     },
-    append: async (prefix, value) => {
+    append: async (prefix, value, instead) => {
       const key = nextKey(prefix, keys(prefix).at(-1))
-      entries.set(key, structuredClone(value))
+      set(key, value)
+      if (instead !== undefined) entries.delete(instead)
       return key
     },
   }

@@ -2,12 +2,13 @@
  * All that a page needs only when someone writes: schemas, the store, the outbox and drafts. The client loads it with
  * the first touch.
  */
-import { checkIdea } from '../../subjects/idea/check.js'
+import { IdeaDraft } from '../../subjects/idea/draft.schema.js'
+import { validate } from '../../kit/validate.js'
 import { codeHash, followCode } from '../../kit/code.js'
 import { hex } from '../../kit/hex.js'
 import { uuidv7 } from '../../kit/id.js'
-import type { IdeaDraft } from '../../subjects/idea/draft.schema.js'
 import type { Backend, WriteKind, WriteOf } from '../backend.js'
+import { Keychain } from '../keychain.js'
 import { idbStore } from './idb-store.js'
 import { migrateEntry, Outbox, type Platform, type Submission } from './outbox.js'
 import { browserPlatform } from './platform.js'
@@ -29,6 +30,8 @@ export interface WriteOptions {
   readonly replaces?: string | undefined
   /** False on a computer that others use: it is kept in this page only, and nothing is left behind. */
   readonly keep?: boolean
+  /** The draft that it was: from the moment it is on the device it is a draft no more. */
+  readonly draft?: string | undefined
 }
 
 export interface WritingOptions {
@@ -45,6 +48,7 @@ const draftAgeMs = 30 * 86_400_000
 export class Writing {
   private constructor(
     readonly outbox: Outbox,
+    readonly keychain: Keychain,
     private readonly store: Store,
     private readonly platform: Platform,
   ) {}
@@ -52,27 +56,32 @@ export class Writing {
   static async open({ backend, name, store, platform = browserPlatform(name) }: WritingOptions): Promise<Writing> {
     const device = store ?? (typeof indexedDB === 'undefined' ? undefined : idbStore(name, migrateEntry))
     const outbox = await Outbox.open(backend, device, platform)
-    return new Writing(outbox, outbox.store, platform)
+    const keychain = new Keychain(outbox.store, platform.now)
+    void keychain.clean().catch(() => {})
+    return new Writing(outbox, keychain, outbox.store, platform)
   }
 
   /** @throws ProblemError `validation` */
   async submitIdea(
     council: string,
     idea: NewIdea,
-    { replaces, keep = true }: WriteOptions = {},
+    { replaces, keep = true, draft }: WriteOptions = {},
   ): Promise<Submission<'idea'>> {
     const earlier = replaces === undefined ? undefined : this.outbox.find('idea', replaces)
     const code = earlier?.code ?? followCode(this.platform.randomBytes)
-    const body = checkIdea({ ...idea, id: replaces ?? this.#newId(), follow: await codeHash(code) })
-    if (!earlier) return this.outbox.add<'idea'>({ kind: 'idea', council, body }, { here: !keep, code })
+    const body = validate(IdeaDraft, { ...idea, id: replaces ?? this.#newId(), follow: await codeHash(code) })
+    const was = draft === undefined ? undefined : draftPrefix + draft
+    if (!earlier) return this.outbox.add<'idea'>({ kind: 'idea', council, body }, { here: !keep, code, draft: was })
+    if (draft !== undefined) await this.saveDraft(draft, undefined)
     await this.outbox.edit<'idea'>(earlier.id, { kind: 'idea', council, body })
     return this.outbox.find('idea', earlier.id) ?? earlier
   }
 
   /** Keeps any other write, with an id where it has none. */
-  send<K extends WriteKind>(write: NewWrite<K>, { keep = true }: WriteOptions = {}): Promise<Submission<K>> {
+  send<K extends WriteKind>(write: NewWrite<K>, { keep = true, draft }: WriteOptions = {}): Promise<Submission<K>> {
     const whole = { ...write, body: { id: this.#newId(), ...write.body } }
-    return this.outbox.add<K>(whole as unknown as WriteOf<K>, { here: !keep })
+    const was = draft === undefined ? undefined : draftPrefix + draft
+    return this.outbox.add<K>(whole as unknown as WriteOf<K>, { here: !keep, draft: was })
   }
 
   /** Supports an idea as this device, or takes it back. */

@@ -8,7 +8,6 @@ import type { Choice } from '../../subjects/poll/choice.js'
 import type { Poll } from '../../subjects/poll/schema.js'
 import type { CastReceipt, SecretBallot, Token } from '../../subjects/poll/ballot.schema.js'
 import type { VotingBackend } from '../backend.js'
-import { httpVoting } from '../http/http-voting.js'
 import type { Client, Submission } from '../index.js'
 
 /** What is between asking for a token and having it; kept, for the right is used when the server has answered. */
@@ -72,15 +71,19 @@ export class Voting {
   }
 
   /** Keeps a token that was saved elsewhere, or what it takes to finish one. */
-  async keep(poll: string, what: Kept, { keep = true }: CastOptions = {}): Promise<void> {
-    this.#here.set(poll, what)
-    if (keep) await this.client.draft(nameOf(poll)).save(what)
+  async keep(
+    { id, closes }: Pick<Poll, 'id' | 'closes'>,
+    what: Kept,
+    { keep = true }: CastOptions = {},
+  ): Promise<void> {
+    this.#here.set(id, what)
+    if (keep) await this.client.keychain.put('token', id, what, closes)
   }
 
   /** Forgets the token of a poll. */
   async forget(poll: string): Promise<void> {
     this.#here.delete(poll)
-    await this.client.draft(nameOf(poll)).save(undefined)
+    await this.client.keychain.forget('token', poll)
   }
 
   /**
@@ -89,16 +92,16 @@ export class Voting {
    * @param bearer a code, or what signing in gave
    * @throws ProblemError `code-unknown`, `right-used`, `poll-closed`, and network errors
    */
-  async token(poll: Pick<Poll, 'id' | 'keys'>, bearer: string, options: CastOptions = {}): Promise<Token> {
+  async token(poll: Pick<Poll, 'id' | 'keys' | 'closes'>, bearer: string, options: CastOptions = {}): Promise<Token> {
     const { blind, finish } = await import('./blind.js')
     const jwk = poll.keys?.tokens
     if (!jwk) throw new TypeError('The poll has no key for tokens.')
     const before = await this.#load(poll.id)
     const asked = before && 'inverse' in before ? before : await blind(jwk)
-    await this.keep(poll.id, asked, options)
+    await this.keep(poll, asked, options)
     const signature = await (await this.backend()).token(poll.id, bearer, asked.blinded)
     const token = { message: asked.message, signature: await finish(jwk, asked, signature) }
-    await this.keep(poll.id, token, options)
+    await this.keep(poll, token, options)
     return token
   }
 
@@ -136,17 +139,15 @@ export class Voting {
 
   /** What the backend can do for secret votes. */
   backend(): Promise<VotingBackend> {
-    const { backend } = this.client
-    this.#backend ??= backend.voting?.() ?? Promise.resolve(httpVoting(backend.base ?? ''))
+    this.#backend ??= this.client.backend.voting?.() ?? Promise.reject(new TypeError('There are no secret votes here.'))
     return this.#backend
   }
 
   async #load(poll: string): Promise<Kept | undefined> {
-    return this.#here.get(poll) ?? ((await this.client.draft(nameOf(poll)).load()) as Kept | undefined)
+    return this.#here.get(poll) ?? ((await this.client.keychain.get('token', poll)) as Kept | undefined)
   }
 }
 
-const nameOf = (poll: string) => `token/${poll}`
 const base64url = (bytes: Uint8Array) =>
   btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')

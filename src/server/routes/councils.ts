@@ -1,70 +1,55 @@
 import { PublicCouncil, Roster } from '../../subjects/council/schema.js'
+import { seatOn } from '../../subjects/council/seats.js'
 import { page, PlainDate } from '../../kit/schema.js'
 import { plainDateIn } from '../../kit/plain-date.js'
-import { seatOn } from '../../subjects/council/seats.js'
+import { moderated } from '../../acts/place.js'
 import { popolo } from '../documents/popolo.js'
-import type { Route, Services } from '../http/route.js'
-import { councilRows, publicCouncil } from '../rows/councils.js'
+import { findPlaces, publicCouncil, seatsOf, type Place } from '../rows/councils.js'
 import type { Database } from '../rows/tables.js'
+import type { Filings, Readings } from '../http/reading.js'
 
-export const councilRoutes: readonly Route[] = [
-  {
-    method: 'get',
-    path: '/councils',
+export const councilReads: Readings<'councils' | 'council' | 'roster'> = {
+  councils: {
     operationId: 'listCouncils',
     summary: 'All councils of the municipality, with what is established and what is coming.',
     answer: page(PublicCouncil),
-    handle: async ({ db, services }) => ({ items: (await councilRows(db, services)).map(publicCouncil), next: null }),
+    handle: async ({ db, services }) => {
+      const places = await findPlaces(db)
+      const shown = places.map(({ council, municipality }) =>
+        publicCouncil({ council: moderated(council, services.moderation), municipality }),
+      )
+      return { items: shown, next: null }
+    },
   },
-  {
-    method: 'get',
-    path: '/councils/{slug}',
+  council: {
     operationId: 'getCouncil',
     summary: 'One council: its purpose, goals and themes.',
     answer: PublicCouncil,
-    handle: async ({ db, services, params }) => {
-      const [row] = await councilRows(db, services, params['slug'])
-      return row && publicCouncil(row)
-    },
+    handle: async ({ place }) => publicCouncil(place),
   },
-  {
-    method: 'get',
-    path: '/councils/{slug}/roster',
+  roster: {
     operationId: 'getRoster',
     summary: 'Who sits for what in a council, and which seats are free.',
     query: { on: { schema: PlainDate, description: 'The date to look at; today when left out.' } },
     answer: Roster,
-    handle: async ({ db, services, params, query }) => rosterOf(db, services, params['slug'], query['on']),
+    handle: ({ db, services, place, query }) => rosterOf(db, place, services.now(), query['on']),
   },
-  {
-    method: 'get',
-    path: '/councils/{slug}/roster.popolo.json',
+}
+
+export const councilFiles: Filings<'popolo'> = {
+  popolo: {
     operationId: 'getRosterPopolo',
     summary: 'The roster as Popolo, for those who gather who sits where.',
-    answer: 'application/json',
-    handle: async ({ db, services, params }) => {
-      const roster = await rosterOf(db, services, params['slug'])
-      const { council } = roster ?? {}
-      return (
-        roster &&
-        council &&
-        JSON.stringify(
-          popolo({ ...council, municipality: council.municipality.id }, roster.seats, council.municipality.locale),
-        )
-      )
+    handle: async ({ db, services, place }) => {
+      const { council, seats } = await rosterOf(db, place, services.now())
+      const { municipality } = council
+      return JSON.stringify(popolo({ ...council, municipality: municipality.id }, seats, municipality.locale))
     },
   },
-]
+}
 
-async function rosterOf(db: Database, services: Services, slug?: string, on?: string): Promise<Roster | undefined> {
-  const [row] = await councilRows(db, services, slug ?? '')
-  if (!row) return undefined
-  const seats = await db
-    .selectFrom('seats')
-    .select('data')
-    .where('council', '=', row.council.slug)
-    .orderBy('position')
-    .execute()
-  const date = on ?? plainDateIn(row.municipality.timeZone, services.now())
-  return { council: publicCouncil(row), seats: seats.map(({ data }) => seatOn(data, date)) }
+async function rosterOf(db: Database, place: Place, now: number, on?: string): Promise<Roster> {
+  const date = on ?? plainDateIn(place.municipality.timeZone, now)
+  const seats = await seatsOf(db, place.council.slug)
+  return { council: publicCouncil(place), seats: seats.map(seat => seatOn(seat, date)) }
 }

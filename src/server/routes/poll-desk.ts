@@ -1,33 +1,31 @@
+import { ProblemError } from '../../kit/problem-error.js'
+import { problem, refused } from '../../kit/problem.js'
+import { checkChoices } from '../../subjects/poll/check.js'
 import {
   Cancellation,
   CodeHashes,
-  NewPoll,
   PaperBallots,
   PaperReceipt,
   Poll,
   PollStep,
   RightsReceipt,
 } from '../../subjects/poll/schema.js'
-import { checkChoices } from '../../subjects/poll/check.js'
-import { pollOf, pollProblems } from '../../subjects/poll/rules.js'
-import { problem, refused } from '../../kit/problem.js'
-import { ProblemError } from '../../kit/problem-error.js'
-import { write, type Route } from '../http/route.js'
-import { councilRows } from '../rows/councils.js'
-import type { Tx } from '../rows/tables.js'
-import { cancelPoll, closeWithin, findPoll, issuedOf, makeRoll, openPoll, type KeptPoll } from '../voting/lifecycle.js'
-import { compare } from '../voting/paper.js'
-import { addRights, revokeRights, useRight } from '../voting/roll.js'
+import { keyedStep, votingStep, type VotingCall } from '../http/writing.js'
+import { findPoll, type KeptPoll } from '../rows/polls.js'
+import type { Database, Tx } from '../rows/tables.js'
+import { cancelPoll, closeIfDue, issuedOf, makeRoll, openPoll } from '../voting/lifecycle.js'
+import { compare, keepReading, readingsOf } from '../voting/paper.js'
+import { addRights, revokeRights, struckOf, useRight } from '../voting/roll.js'
 
-async function held(tx: Tx, id: string | undefined): Promise<KeptPoll> {
-  const kept = await findPoll(tx, id, { lock: true })
+async function held(db: Tx, id: string): Promise<KeptPoll> {
+  const kept = await findPoll(db, id, { lock: true })
   if (!kept) throw problem('not-found', 'There is no such poll.')
   return kept
 }
 
 /** A poll with codes that is not over yet. */
-async function withCodes(tx: Tx, id: string | undefined): Promise<Poll> {
-  const { poll, state } = await held(tx, id)
+async function withCodes({ db, poll: id }: Pick<VotingCall<unknown, Tx>, 'db' | 'poll'>): Promise<Poll> {
+  const { poll, state } = await held(db, id)
   if (poll.eligibility !== 'codes') throw problem('step-not-allowed', 'This poll has no codes.')
   if (state !== 'draft' && state !== 'locked') throw problem('poll-closed', 'The poll is over.')
   return poll
@@ -35,165 +33,121 @@ async function withCodes(tx: Tx, id: string | undefined): Promise<Poll> {
 
 const noStep = (message: string) => problem('step-not-allowed', message)
 
-/** What the council does with its polls. What the rules say cannot change once a poll is opened. */
-export const pollDeskRoutes: readonly Route[] = [
-  write({
-    path: '/councils/{slug}/polls',
-    operationId: 'makePoll',
-    summary: 'Makes a poll, which only the administrator sees until it is opened.',
-    access: 'admin',
-    body: NewPoll,
-    answer: Poll,
-    handle: async ({ services, tx, params, body }) => {
-      const [row] = await councilRows(tx, services, params['slug'])
-      if (!row) throw problem('not-found', 'There is no such council.')
-      const problems = pollProblems(body)
-      if (problems.length > 0) throw refused(problems, 'The poll contradicts itself.')
-      const poll = pollOf(body, row.council.slug)
-      const { id, council, opens, closes } = poll
-      const data = JSON.stringify(poll)
-      const added = await tx
-        .insertInto('polls')
-        .values({ id, council, opens, closes, data, state: 'draft' })
-        .onConflict(conflict =>
-          conflict.column('id').doUpdateSet({ council, opens, closes, data }).where('polls.state', '=', 'draft'),
-        )
-        .returning('id')
-        .executeTakeFirst()
-      if (!added) throw noStep('This poll is open or over. Call it off and make another.')
-      return { status: 201, body: poll, location: `/api/v1/polls/${id}` }
-    },
-  }),
-  write({
-    path: '/polls/{id}/opening',
+/** What a change of the roll is answered with. */
+const rights = async (db: Database, poll: string, id: string): Promise<RightsReceipt> => ({
+  ...{ id, poll },
+  issued: await issuedOf(db, poll),
+})
+
+/** What the council does with its polls, once made. What the rules say cannot change once a poll is opened. */
+export const pollDeskSteps = {
+  opening: keyedStep({
     operationId: 'openPoll',
     summary: 'Locks the rules, makes the keys and shows the poll. Ballots are taken from `opens` on.',
-    access: 'admin',
     body: PollStep,
     answer: Poll,
-    handle: async ({ services, tx, params }) => {
-      const { poll, state } = await held(tx, params['id'])
+    handle: async ({ services, db, poll: id }) => {
+      const { poll, state, council } = await held(db, id)
       if (state === 'locked') return { status: 200, body: poll }
       if (state !== 'draft') throw noStep('This poll is over.')
       if (services.now() >= Date.parse(poll.closes)) throw noStep('The time of this poll is over.')
       if (poll.eligibility === 'signedIn' && !services.signIn) throw noStep('This server has no sign-in.')
-      const opened = await openPoll(tx, poll)
-      return { status: 200, body: opened, changed: { council: poll.council, kind: 'polls' } }
+      return { status: 200, body: await openPoll(db, poll), seenIn: council }
     },
   }),
-  write({
-    path: '/polls/{id}/cancellation',
+  'poll-cancellation': keyedStep({
     operationId: 'cancelPoll',
     summary: 'Calls a poll off, with a reason. What was cast in it is thrown away.',
-    access: 'admin',
     body: Cancellation,
     answer: Poll,
-    handle: async ({ services, tx, params, body, now }) => {
-      const { poll, state } = await held(tx, params['id'])
+    handle: async ({ services, db, poll: id, body, now }) => {
+      const { poll, state, council } = await held(db, id)
       if (state === 'cancelled') return { status: 200, body: poll }
       if (state === 'published') throw noStep('The result of this poll is published.')
-      const over = await cancelPoll(tx, poll, { reason: body.reason, at: now })
+      const over = await cancelPoll(db, poll, { reason: body.reason, at: now })
       services.openPolls.forget(poll.id)
-      return { status: 200, body: over, changed: { council: poll.council, kind: 'polls' } }
+      return { status: 200, body: over, seenIn: council }
     },
   }),
-  write({
-    path: '/polls/{id}/rights',
+  rights: keyedStep({
     operationId: 'addCodes',
     summary:
       'Puts codes on the roll, by their hashes: whoever prints the letters makes them, and the server never sees one.',
-    access: 'admin',
     body: CodeHashes,
     answer: RightsReceipt,
-    handle: async ({ tx, params, body: { id, codes } }) => {
-      const poll = await withCodes(tx, params['id'])
-      await makeRoll(tx, poll.id)
-      await addRights(tx, poll.id, codes)
-      return { status: 201, body: { id, poll: poll.id, issued: await issuedOf(tx, poll.id) } }
+    handle: async call => {
+      const { db, body } = call
+      const poll = await withCodes(call)
+      await makeRoll(db, poll.id)
+      await addRights(db, poll.id, body.codes)
+      return { status: 201, body: await rights(db, poll.id, body.id) }
     },
   }),
-  write({
-    path: '/polls/{id}/revocations',
+  revocations: keyedStep({
     operationId: 'revokeCodes',
     summary: 'Takes lost codes off the roll, all or none. One that was used stays used.',
-    access: 'admin',
     body: CodeHashes,
     answer: RightsReceipt,
-    handle: async ({ tx, params, body: { id, codes } }) => {
-      const poll = await withCodes(tx, params['id'])
-      await revokeRights(tx, poll.id, codes)
-      return { status: 200, body: { id, poll: poll.id, issued: await issuedOf(tx, poll.id) } }
+    handle: async call => {
+      const { db, body } = call
+      const poll = await withCodes(call)
+      await revokeRights(db, poll.id, body.codes)
+      return { status: 200, body: await rights(db, poll.id, body.id) }
     },
   }),
-  write({
-    path: '/polls/{id}/strikes',
+  strikes: keyedStep({
     operationId: 'strikeCodes',
     summary: 'Strikes off codes that were handed in on paper, before the unmarked ballots go into the box.',
-    access: 'admin',
     body: CodeHashes,
     answer: RightsReceipt,
-    handle: async ({ tx, params, body: { id, codes } }) => {
-      const poll = await withCodes(tx, params['id'])
-      for (const code of codes) await useRight(tx, poll.id, code, 'paper')
-      return { status: 200, body: { id, poll: poll.id, issued: await issuedOf(tx, poll.id) } }
+    handle: async call => {
+      const { db, body } = call
+      const poll = await withCodes(call)
+      for (const code of body.codes) await useRight(db, poll.id, code, 'paper')
+      return { status: 200, body: await rights(db, poll.id, body.id) }
     },
   }),
-  write({
-    path: '/polls/{id}/paper-ballots',
+  'paper-ballots': keyedStep({
     operationId: 'enterPaperBallots',
     summary: 'Enters what one of two people read off the paper ballots. They are counted when both readings agree.',
-    access: 'admin',
     body: PaperBallots,
     answer: PaperReceipt,
-    handle: async ({ tx, params, body: { id, reading, ballots } }) => {
-      const poll = await withCodes(tx, params['id'])
-      ballots.forEach(({ options, values }, i) => checkPaper(poll, { choices: options, values }, i))
-      const row = { poll: poll.id, reading, ballots: JSON.stringify(ballots) }
-      await tx
-        .insertInto('paper_readings')
-        .values(row)
-        .onConflict(conflict => conflict.columns(['poll', 'reading']).doUpdateSet({ ballots: row.ballots }))
-        .execute()
-      const both = await tx.selectFrom('paper_readings').selectAll().where('poll', '=', poll.id).execute()
-      const of = (name: string) => both.find(({ reading }) => reading === name)?.ballots
-      const [first, second] = [of('first'), of('second')]
-      if (!first || !second)
-        return { status: 201, body: { id, poll: poll.id, agree: false, onlyFirst: [], onlySecond: [] } }
-      const { onlyFirst, onlySecond } = compare(first, second)
-      const struck = await struckOf(tx, poll.id)
+    handle: async call => {
+      const { db, body } = call
+      const poll = await withCodes(call)
+      body.ballots.forEach(({ options, values }, i) => checkPaper(poll, { choices: options, values }, i))
+      await keepReading(db, poll.id, body)
+      const { first, second } = await readingsOf(db, poll.id)
+      const receipt = { id: body.id, poll: poll.id }
+      if (!first || !second) return { status: 201, body: { ...receipt, agree: false, onlyFirst: [], onlySecond: [] } }
+      const struck = await struckOf(db, poll.id)
       if (first.length > struck || second.length > struck)
         throw noStep(`There are more ballots than the ${struck} codes that were handed in.`)
+      const { onlyFirst, onlySecond } = compare(first, second)
       const agree = onlyFirst.length + onlySecond.length === 0
-      return {
-        status: 201,
-        body: { id, poll: poll.id, agree, onlyFirst: [...onlyFirst], onlySecond: [...onlySecond] },
-      }
+      return { status: 201, body: { ...receipt, agree, onlyFirst: [...onlyFirst], onlySecond: [...onlySecond] } }
     },
   }),
-  write({
-    path: '/polls/{id}/closing',
+}
+
+/** It takes no key: whoever asks second finds it done. */
+export const closingStep = {
+  closing: votingStep({
     operationId: 'closePoll',
     summary: 'Publishes the board of a poll whose time is over. It happens by itself too, soon after.',
-    access: 'admin',
-    keyless: true,
     body: PollStep,
     answer: Poll,
-    handle: async ({ services, tx, params }) => {
-      const { poll, state } = await held(tx, params['id'])
+    handle: async ({ services, db, poll: id }) => {
+      const kept = await findPoll(db, id)
+      if (!kept) throw problem('not-found', 'There is no such poll.')
+      const { poll, state, council } = kept
       if (state === 'published') return { status: 200, body: poll }
       if (state !== 'locked' || services.now() < Date.parse(poll.closes))
         throw noStep('Its rules say when this poll closes. Call it off where it must end before.')
-      await closeWithin(tx, poll.id, services.now())
-      services.openPolls.forget(poll.id)
-      return { status: 200, body: poll, changed: { council: poll.council, kind: 'result' } }
+      await closeIfDue(db, services.openPolls, id, services.now())
+      return { status: 200, body: poll, seenIn: council }
     },
   }),
-]
-
-/** How many codes were handed in with a ballot on paper. */
-async function struckOf(tx: Tx, poll: string): Promise<number> {
-  const roll = await tx.selectFrom('rolls').select('rights').where('poll', '=', poll).executeTakeFirst()
-  return Object.values(roll?.rights ?? {}).filter(state => state === 'paper').length
 }
 
 /** @throws ProblemError `validation` that points into the list of ballots */

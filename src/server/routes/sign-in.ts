@@ -1,8 +1,9 @@
 import { Hono, type Context } from 'hono'
 import { problem } from '../../kit/problem.js'
-import type { Services } from '../http/route.js'
-import { openedPoll } from '../voting/lifecycle.js'
-import { takesBallots } from './polls.js'
+import { takesBallots } from '../../acts/poll/answer.js'
+import type { Services } from '../http/services.js'
+import { timeZoneOf } from '../rows/councils.js'
+import { openedPoll } from '../rows/polls.js'
 
 /**
  * The two addresses that a browser goes to when somebody signs in: they lead to the provider and from there back to the
@@ -19,9 +20,8 @@ export function signInPages(services: Services, allowedOrigins: readonly string[
   }
   app.get('/', async c => {
     const { poll: id, challenge = '', back = '' } = c.req.query()
-    if (!/^[0-9a-f-]{36}$/.test(id ?? '')) throw problem('not-found', 'There is no such poll.')
-    const { poll, state } = await openedPoll(services.db, id)
-    takesBallots(poll, state, services.now())
+    const { poll, state } = await openedPoll(services.db, id ?? '')
+    takesBallots(poll, state, new Date(services.now()).toISOString())
     if (!signIn || poll.eligibility !== 'signedIn') throw problem('not-permitted', 'Nobody signs in for this poll.')
     if (!/^[\w-]{43}$/.test(challenge)) throw problem('malformed-json', 'The challenge is no SHA-256 in base64url.')
     const own = new URL(c.req.url).origin
@@ -31,10 +31,10 @@ export function signInPages(services: Services, allowedOrigins: readonly string[
     return leadTo(c, await signIn.start(poll, challenge, back))
   })
   app.get('/callback', async c => {
-    const row = await services.db.selectFrom('municipalities').select('data').executeTakeFirst()
+    const timeZone = await timeZoneOf(services.db)
     const subjects = async (poll: string) => (await services.openPolls.of(services.db, poll)).subjects
     const search = new URL(c.req.url).search
-    const address = await signIn?.callback(search, subjects, row?.data.timeZone ?? 'Europe/Oslo')
+    const address = await signIn?.callback(search, subjects, timeZone ?? 'UTC')
     if (address === undefined) throw problem('not-found', 'This sign-in is over. Go back to the page and begin again.')
     return leadTo(c, address)
   })

@@ -1,27 +1,39 @@
-import type { Council, PublicCouncil, Municipality } from '../../subjects/council/schema.js'
-import type { Services } from '../http/route.js'
+import type { Council, Municipality, PublicCouncil, Seat } from '../../subjects/council/schema.js'
 import type { Database } from './tables.js'
 
-/** A council and the municipality it belongs to, with the server's own rule of moderation where it has one. */
-export interface CouncilRow {
+/** A council and the municipality it belongs to. */
+export interface Place {
   readonly council: Council
   readonly municipality: Municipality
 }
 
 /** All councils in their order, or the one with a slug. */
-export async function councilRows(db: Database, services: Services, slug?: string): Promise<CouncilRow[]> {
-  const rows = await db
+export async function findPlaces(db: Database, slug?: string): Promise<Place[]> {
+  return db
     .selectFrom('councils')
-    .innerJoin('municipalities', 'municipalities.id', 'councils.municipality')
+    .innerJoin('municipalities', join =>
+      join.on(({ eb, ref }) => eb(ref('municipalities.id'), '=', ref('councils.data', '->>').key('municipality'))),
+    )
     .select(['councils.data as council', 'municipalities.data as municipality'])
-    .$if(slug !== undefined, query => query.where('councils.slug', '=', slug ?? ''))
-    .orderBy('councils.position')
+    .$if(slug !== undefined, query => query.where('councils.id', '=', slug ?? ''))
+    .orderBy('councils.arrived')
     .execute()
-  return rows.map(({ council, municipality }) => ({ council: moderated(council, services), municipality }))
 }
 
-const moderated = (council: Council, { moderation }: Services): Council =>
-  moderation ? { ...council, moderation: { ...council.moderation, when: moderation } } : council
-
 /** As everyone may see it. */
-export const publicCouncil = ({ council, municipality }: CouncilRow): PublicCouncil => ({ ...council, municipality })
+export const publicCouncil = ({ council, municipality }: Place): PublicCouncil => ({ ...council, municipality })
+
+/** The seats of a council in their order. */
+export async function seatsOf(db: Database, council: string): Promise<Seat[]> {
+  const rows = await db.selectFrom('seats').select('data').execute()
+  return rows
+    .map(({ data }) => data)
+    .filter(data => data.council === council)
+    .sort((a, b) => a.position - b.position)
+    .map(({ seat }) => seat)
+}
+
+/** The time zone of the municipality that this server is for. */
+export async function timeZoneOf(db: Database): Promise<string | undefined> {
+  return (await db.selectFrom('municipalities').select('data').executeTakeFirst())?.data.timeZone
+}

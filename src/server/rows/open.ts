@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Kysely, Migrator, PostgresDialect, type PostgresPool } from 'kysely'
+import { Kysely, Migrator, PostgresDialect, sql, type PostgresPool } from 'kysely'
 import { lockFolder } from './folder-lock.js'
 import { migrationProvider } from './migrations.js'
 import { pglitePool } from './pglite-pool.js'
@@ -46,3 +46,6 @@ async function embedded(folder: string): Promise<OpenPool> {
   const { PGlite } = await import('@electric-sql/pglite')
   return { pool: pglitePool(await PGlite.create(join(folder, 'pglite'))), unlock }
 }
+
+/** Rejects where the database does not answer. */
+export const answers = async (db: Database): Promise<void> => void (await sql`select 1`.execute(db))

@@ -23,44 +23,42 @@ const ended = ['done', 'rejected', 'declined', 'withdrawn', 'merged']
  */
 export function runRetention(db: Database, now: number): Promise<RetentionReport> {
   return db.transaction().execute(async tx => {
-    const at = new Date(now).toISOString()
+    const at = sql`${new Date(now).toISOString()}::timestamptz`
     const affected = async (statement: ReturnType<typeof sql>) =>
       Number((await statement.execute(tx)).numAffectedRows ?? 0)
+    /** Names of what ended longer ago than its municipality keeps contacts. */
+    const over = (table: string, end: ReturnType<typeof sql>, and = sql`true`) => sql`select thing.id
+      from ${sql.table(table)} thing
+      join councils on councils.id = thing.council
+      join municipalities on municipalities.id = councils.data ->> 'municipality'
+      where ${and} and ${end} < ${at} - make_interval(days => (municipalities.data ->> 'contactDays')::int)`
     // An idea has ended when its last step, in a state that nothing follows, is old enough.
-    const over = sql`select ideas.id from ideas
-      join councils on councils.slug = ideas.council
-      join municipalities on municipalities.id = councils.municipality
-      where (ideas.state in (${sql.join(ended)}) or ideas.erased)
-      and (select max(at) from idea_steps where idea = ideas.id)
-        < ${at}::timestamptz - make_interval(days => (municipalities.data ->> 'contactDays')::int)`
-    const daysOver = sql`select work_days.id from work_days
-      join councils on councils.slug = work_days.council
-      join municipalities on municipalities.id = councils.municipality
-      where work_days.ends < ${at}::timestamptz - make_interval(days => (municipalities.data ->> 'contactDays')::int)`
-    const meetingsOver = sql`select meetings.id from meetings
-      join councils on councils.slug = meetings.council
-      join municipalities on municipalities.id = councils.municipality
-      where meetings.starts < ${at}::timestamptz - make_interval(days => (municipalities.data ->> 'contactDays')::int)`
+    const ideas = over(
+      'ideas',
+      sql`instant(thing.data #>> '{steps,-1,at}')`,
+      sql`(thing.state in (${sql.join(ended)}) or (thing.data ->> 'erased')::boolean)`,
+    )
+    const without = (table: string, names: object, member: string, of: ReturnType<typeof sql>) =>
+      affected(sql`update ${sql.table(table)} set data = data || ${JSON.stringify(names)}::jsonb, revision = revision + 1
+        where coalesce(data ->> 'contact', '') <> '' and data ->> ${sql.lit(member)} in (${of})`)
     const report: RetentionReport = {
-      ideas: await affected(sql`update ideas set contact = null where contact is not null and id in (${over})`),
-      pledges: await affected(
-        sql`update pledges set contact = null, name = null where contact is not null and idea in (${over})`,
-      ),
-      signUps: await affected(
-        sql`update sign_ups set contact = null, name = '' where contact is not null and work_day in (${daysOver})`,
-      ),
-      attendances: await affected(
-        sql`update attendances set contact = null, name = '' where contact is not null and meeting in (${meetingsOver})`,
+      ideas: await without('authors', { contact: null }, 'id', ideas),
+      pledges: await without('pledges', { contact: '', name: '' }, 'idea', ideas),
+      signUps: await without('sign_ups', { contact: '', name: '' }, 'workDay', over('work_days', sql`thing.ends`)),
+      attendances: await without(
+        'attendances',
+        { contact: '', name: '' },
+        'meeting',
+        over('meetings', sql`thing.starts`),
       ),
       photos: await affected(
-        sql`delete from photos where created < ${at}::timestamptz - interval '1 day'
-          and not exists (select 1 from idea_photos where photo = photos.id)`,
+        sql`delete from photos where data ->> 'idea' is null and instant(data ->> 'created') < ${at} - interval '1 day'`,
       ),
-      keys: await affected(sql`delete from idempotency_keys where created < ${at}::timestamptz - interval '60 days'`),
+      keys: await affected(sql`delete from keys where created < ${at} - interval '60 days'`),
     }
     await tx
       .insertInto('retention_runs')
-      .values({ at, report: JSON.stringify(report) })
+      .values({ at: new Date(now).toISOString(), report: JSON.stringify(report) })
       .onConflict(conflict => conflict.doNothing())
       .execute()
     return report

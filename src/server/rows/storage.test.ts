@@ -42,7 +42,7 @@ describe('storage in a folder', () => {
 
   it('belongs to one process: a second one is told who has it', () => {
     const { folder } = place.options() as { folder: string }
-    const script = `import { lockFolder } from './src/server/storage/folder-lock.ts'; lockFolder(process.argv[1])`
+    const script = `import { lockFolder } from './src/server/rows/folder-lock.ts'; lockFolder(process.argv[1])`
     const second = () => execFileSync(process.execPath, ['--import', 'tsx', '-e', script, folder], { stdio: 'pipe' })
     assert.throws(second, new RegExp(`in use by process ${process.pid}`))
   })

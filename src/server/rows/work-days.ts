@@ -1,44 +1,30 @@
 import { sql } from 'kysely'
-import { countOf } from '../../subjects/work-day/places.js'
-import type { WorkDay } from '../../subjects/work-day/schema.js'
-import type { Database, Tx } from './tables.js'
+import type { SignUp, WorkDay } from '../../subjects/work-day/schema.js'
+import type { Database } from './tables.js'
 
-/** The work days of a council by when they start, or the one with an id, with how many have signed up. */
-export async function listWorkDays(
-  db: Database,
-  by: { readonly council: string } | { readonly id: string },
-): Promise<WorkDay[]> {
+/** The work days of a council by when they start. */
+export async function listWorkDays(db: Database, council: string): Promise<WorkDay[]> {
   const rows = await db
     .selectFrom('work_days')
-    .select(['id', 'council', 'data'])
-    .$if('council' in by, query => query.where('council', '=', 'council' in by ? by.council : ''))
-    .$if('id' in by, query => query.where('id', '=', 'id' in by ? by.id : ''))
+    .select('data')
+    .where('council', '=', council)
     .orderBy('starts')
+    .orderBy('arrived')
     .execute()
-  const signUps = await signUpsOf(
-    db,
-    rows.map(({ id }) => id),
-  )
-  return rows.map(({ council, data }) => {
-    const mine = signUps.filter(signUp => signUp.work_day === data.id)
-    return { ...data, council, tasks: data.tasks.map(task => ({ ...task, ...countOf(task, mine) })) }
-  })
+  return rows.map(({ data }) => data)
 }
 
-/** Sign-ups of work days, in the order they came. */
-export function signUpsOf(db: Database, workDays: readonly string[]) {
-  return db
+export async function findWorkDay(db: Database, id: string): Promise<WorkDay | undefined> {
+  return (await db.selectFrom('work_days').select('data').where('id', '=', id).executeTakeFirst())?.data
+}
+
+/** Who has signed up, in the order they came. */
+export async function signUpsOf(db: Database, workDay: string): Promise<SignUp[]> {
+  const rows = await db
     .selectFrom('sign_ups')
-    .selectAll()
-    .where('work_day', 'in', workDays.length > 0 ? workDays : [emptyId])
-    .orderBy('position')
+    .select('data')
+    .where(sql<boolean>`data ->> 'workDay' = ${workDay}`)
+    .orderBy('arrived')
     .execute()
+  return rows.map(({ data: { workDay: _workDay, ...signUp } }) => signUp)
 }
-
-/** Takes a work day's row until the transaction ends, so that places are given in the order of the sign-ups. */
-export async function lockWorkDay(tx: Tx, id: string): Promise<WorkDay | undefined> {
-  await sql`select 1 from work_days where id = ${id} for update`.execute(tx)
-  return (await listWorkDays(tx, { id }))[0]
-}
-
-const emptyId = '00000000-0000-0000-0000-000000000000'

@@ -83,10 +83,10 @@ async function readOpen(db: Database, id: string): Promise<OpenPoll | undefined>
   const row = await db
     .selectFrom('polls')
     .leftJoin('poll_keys', 'poll_keys.poll', 'polls.id')
-    .select(['data', 'state', 'receipts', 'tokens', 'subjects'])
+    .select(['data', 'receipts', 'tokens', 'subjects'])
     .where('id', '=', id)
     .executeTakeFirst()
-  if (!row || row.state === 'draft') throw problem('not-found', 'There is no such poll.')
+  if (!row || row.data.state === 'draft') throw problem('not-found', 'There is no such poll.')
   if (!row.receipts) return undefined
   const { d: _private, ...open } = row.receipts
   const [privateKey, publicKey] = await Promise.all([
@@ -94,7 +94,7 @@ async function readOpen(db: Database, id: string): Promise<OpenPoll | undefined>
     crypto.subtle.importKey('jwk', { ...open, key_ops: ['verify'] }, signing, true, ['verify']),
   ])
   return {
-    poll: row.data,
+    poll: row.data.poll,
     receipts: { privateKey, publicKey },
     tokens:
       row.tokens === null ? undefined : { sign: createPrivateKey(row.tokens), check: createPublicKey(row.tokens) },

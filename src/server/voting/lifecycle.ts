@@ -1,39 +1,14 @@
+import { sql } from 'kysely'
 import { jsonOf } from '../../kit/canonical.js'
 import { publish, rulesHashOf, rulesOf, type Board, type PublishedBallot } from '../../board/board.js'
 import { newNonce } from '../../subjects/poll/nonce.js'
 import type { Poll } from '../../subjects/poll/schema.js'
-import { problem } from '../../kit/problem.js'
 import { recount } from '../../tally/recount.js'
-import type { Database, PollState, Tx } from '../rows/tables.js'
+import type { PollState } from '../../acts/tables.js'
+import { answersIn, findPoll, keepPoll, pollsDue } from '../rows/polls.js'
+import type { Database, Tx } from '../rows/tables.js'
 import { makeKeys, OpenPolls } from './keys.js'
-import { inBoth } from './paper.js'
-
-/** A poll and how far it has come. */
-export interface KeptPoll {
-  readonly poll: Poll
-  readonly state: PollState
-}
-
-/** A poll by its id; `lock` keeps others from moving it on until the transaction ends. */
-export async function findPoll(
-  db: Database,
-  id: string | undefined,
-  { lock = false } = {},
-): Promise<KeptPoll | undefined> {
-  const query = db
-    .selectFrom('polls')
-    .select(['data', 'state'])
-    .where('id', '=', id ?? '')
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
-  return row && { poll: row.data, state: row.state }
-}
-
-/** @throws ProblemError `not-found`, also for one that only the administrator may see yet */
-export async function openedPoll(db: Database, id: string | undefined): Promise<KeptPoll> {
-  const kept = await findPoll(db, id)
-  if (!kept || kept.state === 'draft') throw problem('not-found', 'There is no such poll.')
-  return kept
-}
+import { inBoth, readingsOf } from './paper.js'
 
 /** Locks the rules of a draft: makes its keys, and says by which hash the rules are known from now on. */
 export async function openPoll(tx: Tx, draft: Poll): Promise<Poll> {
@@ -78,8 +53,7 @@ export async function closeIfDue(db: Database, open: OpenPolls, id: string, now:
 export async function closeWithin(tx: Tx, id: string, now: number): Promise<boolean> {
   const kept = await findPoll(tx, id, { lock: true })
   if (kept?.state !== 'locked' || now < Date.parse(kept.poll.closes)) return false
-  // One from before rules were locked has no keys yet.
-  const poll = kept.poll.rulesHash === undefined ? await openPoll(tx, kept.poll) : kept.poll
+  const { poll } = kept
   const board = await boardOf(tx, poll)
   await tx
     .insertInto('boards')
@@ -92,13 +66,7 @@ export async function closeWithin(tx: Tx, id: string, now: number): Promise<bool
 
 /** Closes all whose time is over. */
 export async function closeAllDue(db: Database, open: OpenPolls, now: number): Promise<void> {
-  const due = await db
-    .selectFrom('polls')
-    .select('id')
-    .where('state', '=', 'locked')
-    .where('closes', '<=', new Date(now))
-    .execute()
-  for (const { id } of due) await closeIfDue(db, open, id, now)
+  for (const id of await pollsDue(db, now)) await closeIfDue(db, open, id, now)
 }
 
 async function boardOf(tx: Tx, poll: Poll): Promise<Board> {
@@ -116,10 +84,9 @@ async function boardOf(tx: Tx, poll: Poll): Promise<Board> {
 
 async function secretBallots(tx: Tx, poll: string): Promise<{ ballots: PublishedBallot[]; issued: number }> {
   const box = await tx.selectFrom('ballot_boxes').selectAll().where('poll', '=', poll).forUpdate().executeTakeFirst()
-  const readings = await tx.selectFrom('paper_readings').selectAll().where('poll', '=', poll).execute()
-  const [first, second] = (['first', 'second'] as const).map(name => readings.find(({ reading }) => reading === name))
+  const { first = [], second = [] } = await readingsOf(tx, poll)
   // Nobody can tell a ballot on paper from another: it gets a nonce as random as theirs.
-  const paper = inBoth(first?.ballots ?? [], second?.ballots ?? []).map(({ options, values }) => ({
+  const paper = inBoth(first, second).map(({ options, values }) => ({
     nonce: newNonce(),
     options,
     ...(values && { values }),
@@ -129,12 +96,7 @@ async function secretBallots(tx: Tx, poll: string): Promise<{ ballots: Published
 
 /** A show of hands: as many rights as answers. The nonces are made now, for there are no receipts. */
 async function openBallots(tx: Tx, poll: string): Promise<{ ballots: PublishedBallot[]; issued: number }> {
-  const rows = await tx.selectFrom('ballots').select(['choices', 'values']).where('poll', '=', poll).execute()
-  const ballots = rows.map(({ choices, values }) => ({
-    nonce: newNonce(),
-    options: choices,
-    ...(values && { values }),
-  }))
+  const ballots = (await answersIn(tx, poll)).map(answer => ({ nonce: newNonce(), ...answer }))
   return { ballots, issued: ballots.length }
 }
 
@@ -144,18 +106,15 @@ export async function issuedOf(db: Database, poll: string): Promise<number> {
   return Object.values(roll?.rights ?? {}).filter(state => state !== 'revoked').length
 }
 
-async function keep(tx: Tx, poll: Poll, state: PollState): Promise<void> {
-  await tx
-    .updateTable('polls')
-    .set({ data: JSON.stringify(poll), state })
-    .where('id', '=', poll.id)
-    .execute()
-}
+const keep = (tx: Tx, poll: Poll, state: PollState) => keepPoll(tx, poll.id, { council: poll.council, poll, state })
 
 async function forgetAll(tx: Tx, poll: string): Promise<void> {
   await tx.deleteFrom('poll_keys').where('poll', '=', poll).execute()
   await tx.deleteFrom('rolls').where('poll', '=', poll).execute()
   await tx.deleteFrom('ballot_boxes').where('poll', '=', poll).execute()
   await tx.deleteFrom('paper_readings').where('poll', '=', poll).execute()
-  await tx.deleteFrom('ballots').where('poll', '=', poll).execute()
+  await tx
+    .deleteFrom('ballots')
+    .where(sql<boolean>`data ->> 'poll' = ${poll}`)
+    .execute()
 }

@@ -1,4 +1,5 @@
 import type { PaperBallots } from '../../subjects/poll/schema.js'
+import type { Database } from '../rows/tables.js'
 
 type PaperBallot = PaperBallots['ballots'][number]
 
@@ -34,3 +35,22 @@ function without(these: readonly PaperBallot[], others: readonly PaperBallot[]):
 }
 
 const keyOf = ({ options, values }: PaperBallot): string => JSON.stringify([options, values])
+
+/** Keeps one person's reading of the paper ballots; the same person's next takes its place. */
+export async function keepReading(db: Database, poll: string, { reading, ballots }: PaperBallots): Promise<void> {
+  const read = JSON.stringify(ballots)
+  await db
+    .insertInto('paper_readings')
+    .values({ poll, reading, ballots: read })
+    .onConflict(conflict => conflict.columns(['poll', 'reading']).doUpdateSet({ ballots: read }))
+    .execute()
+}
+
+/** Both readings of a poll's paper ballots, as far as they are there. */
+export async function readingsOf(
+  db: Database,
+  poll: string,
+): Promise<Partial<Record<PaperBallots['reading'], PaperBallot[]>>> {
+  const rows = await db.selectFrom('paper_readings').selectAll().where('poll', '=', poll).execute()
+  return Object.fromEntries(rows.map(({ reading, ballots }) => [reading, ballots]))
+}

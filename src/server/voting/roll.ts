@@ -76,3 +76,9 @@ export async function castInto(
   if (!box) throw problem('poll-closed', 'The poll has closed. The ballot was not counted.')
   throw problem('already-voted', 'A ballot was cast with this token. It counts.')
 }
+
+/** How many codes were handed in with a ballot on paper. */
+export async function struckOf(db: Database, poll: string): Promise<number> {
+  const roll = await db.selectFrom('rolls').select('rights').where('poll', '=', poll).executeTakeFirst()
+  return Object.values(roll?.rights ?? {}).filter(state => state === 'paper').length
+}

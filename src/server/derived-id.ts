@@ -1,7 +1,0 @@
-import { createHash } from 'node:crypto'
-
-/** A UUID (version 8, RFC 9562 section 5.8) that the same key always gives, so that what is made again replaces itself. */
-export function derivedId(...key: readonly string[]): string {
-  const hash = createHash('sha256').update(JSON.stringify(key)).digest('hex')
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`
-}

@@ -1,0 +1,22 @@
+import { deriveKey } from 'altcha-lib/algorithms/web/sha'
+import type { ChallengeParameters } from 'altcha-lib/types'
+import { bytesOf, hex } from '../../kit/hex.js'
+import { challengesFor } from './proof.js'
+
+/** Whether an answer comes with the work that it has to. */
+export async function hasProof(poll: string, voter: string, proof: readonly number[] = []): Promise<boolean> {
+  for (const [piece, challenge] of challengesFor(poll, voter).entries()) {
+    const counter = proof[piece]
+    if (counter === undefined || !(await solves(challenge, counter))) return false
+  }
+  return true
+}
+
+async function solves(challenge: ChallengeParameters, counter: number): Promise<boolean> {
+  const nonce = bytesOf(challenge.nonce) ?? new Uint8Array()
+  const password = new Uint8Array(nonce.length + 4)
+  password.set(nonce)
+  new DataView(password.buffer).setUint32(nonce.length, counter)
+  const { derivedKey } = await deriveKey(challenge, bytesOf(challenge.salt) ?? new Uint8Array(), password)
+  return hex(derivedKey).startsWith(challenge.keyPrefix)
+}
