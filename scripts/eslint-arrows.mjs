@@ -69,7 +69,15 @@ export const arrows = {
       if (allowed(from, types).some(room => within(to, room))) return
       context.report({ node: source, messageId: 'against', data: { from, to } })
     }
+    const queries = ['selectFrom', 'insertInto', 'updateTable', 'deleteFrom']
+    const query = node => {
+      if (!mayHoldSql) context.report({ node, messageId: 'sql' })
+    }
     return {
+      'CallExpression > MemberExpression.callee > Identifier.property': node => {
+        if (queries.includes(node.name)) query(node)
+      },
+      'TaggedTemplateExpression[tag.name="sql"]': query,
       ImportDeclaration: check,
       ImportExpression: check,
       ExportNamedDeclaration: check,

@@ -33,5 +33,30 @@ describe('the arrows between the rooms', () => {
     ])
     assert.deepEqual(await against('src/client/x.js', "import '../tally/count.js'"), ['client/ may not import tally/.'])
     assert.deepEqual(await against('src/ui/x.js', "import '../../data/demo.js'"), ['ui/ may not import data/.'])
+    assert.deepEqual(await against('src/server/rows/x.js', "import '../http/body.js'"), [
+      'server/rows/ may not import server/http/.',
+    ])
+    assert.deepEqual(await against('src/acts/x.js', "import '../server/rows/store.js'"), [
+      'acts/ may not import server/rows/.',
+    ])
+  })
+
+  it('keep elements apart, and schemas out of a page', async () => {
+    assert.deepEqual(await against('src/elements/vote/x.js', "import '../idea/idea.js'"), [
+      'No element imports another: what two share belongs in ui/.',
+    ])
+    assert.deepEqual(await against('src/elements/vote/x.js', "import '../../subjects/poll/schema.js'"), [
+      'A page would load zod with this: import its types only.',
+    ])
+    assert.deepEqual(await against('src/elements/vote/x.js', "import './ballots.js'"), [])
+  })
+
+  it('keep SQL in the rooms that hold rows', async () => {
+    const no = ['SQL belongs in server/rows/ or server/voting/.']
+    assert.deepEqual(await against('src/server/routes/x.js', "db.selectFrom('ideas')"), no)
+    assert.deepEqual(await against('src/server/routes/x.js', 'sql`select 1`'), no)
+    assert.deepEqual(await against('src/server/http/x.js', "import { sql } from 'kysely'"), no)
+    assert.deepEqual(await against('src/server/rows/x.js', "db.selectFrom('ideas')"), [])
+    assert.deepEqual(await against('src/server/voting/x.js', 'sql`select 1`'), [])
   })
 })

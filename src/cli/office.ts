@@ -10,7 +10,7 @@ import { UsageError } from './usage.js'
 export interface Office {
   readonly desk: Desk
   /** @throws ProblemError for what the API refuses */
-  read<K extends QueryKind>(query: QueryOf<K>): Promise<Answers[K]>
+  readonly read: <K extends QueryKind>(query: QueryOf<K>) => Promise<Answers[K]>
   readonly close: () => Promise<void>
 }
 

@@ -75,7 +75,7 @@ export function local({ initial, store, now = Date.now, moderation, channel: nam
       key !== undefined && row.repeats === 'key' && !off
         ? { key, about, fingerprint: await fingerprintOf(await saidIn(write)) }
         : undefined
-    const done = await turns.take(about, () => run(rows, act, sent as SentOf<K>, moment, once))
+    const done = await turns.take(about, () => run(rows, act, sent, moment, once))
     const { seenIn } = done
     if (seenIn !== undefined) row.changes.forEach(kind => tell(seenIn, kind))
     return done.answer
@@ -83,7 +83,7 @@ export function local({ initial, store, now = Date.now, moderation, channel: nam
 
   return {
     read: async <K extends QueryKind>(query: QueryOf<K>) => ({
-      value: await reads[query.kind as K](query),
+      value: await reads[query.kind](query),
       etag: undefined,
     }),
     write: async <K extends WriteKind>(write: WriteOf<K>, { key }: { readonly key: string }) => {
@@ -95,7 +95,7 @@ export function local({ initial, store, now = Date.now, moderation, channel: nam
       return (await perform(writes[write.kind], act, key)) as Receipts[K]
     },
     desk: {
-      read: async <K extends DeskQueryKind>(query: DeskQueryOf<K>) => deskReads[query.kind as K](query),
+      read: async <K extends DeskQueryKind>(query: DeskQueryOf<K>) => deskReads[query.kind](query),
       write: async <K extends DeskWriteKind>(write: DeskWriteOf<K>) => {
         if (!(write.kind in acts))
           throw problem('unavailable', 'There are no keys and rolls here: this takes a server.')

@@ -442,7 +442,7 @@ function pollTests(place: TestStorage): void {
     const shared = [...values(roll)].filter(value => values(box).has(value))
     assert.deepEqual(shared, [poll.id])
     // Nothing is kept under an idempotency key, and no time is kept at all.
-    assert.ok(!text(dump.get('idempotency_keys')).includes('signature'))
+    assert.ok(!text(dump.get('keys')).includes('signature'))
     assert.ok(!/20\d\d-\d\d-\d\dT/.test(text([roll.map(({ row }) => row), box.map(({ row }) => row)])))
     // As many transactions as steps went by; the two rows tell of the last one each, and no more.
     assert.equal(new Set(roll.map(({ xmin }) => xmin)).size + new Set(box.map(({ xmin }) => xmin)).size, 2)

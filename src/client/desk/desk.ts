@@ -32,8 +32,8 @@ export interface Entered {
 
 /** What the desk asks and says, whatever it stands on. Rejects with a `ProblemError` when the other side says no. */
 export interface DeskBackend {
-  read<K extends DeskQueryKind>(query: DeskQueryOf<K>): Promise<DeskAnswers[K]>
-  write<K extends DeskWriteKind>(write: DeskWriteOf<K>): Promise<DeskReceipts[K]>
+  readonly read: <K extends DeskQueryKind>(query: DeskQueryOf<K>) => Promise<DeskAnswers[K]>
+  readonly write: <K extends DeskWriteKind>(write: DeskWriteOf<K>) => Promise<DeskReceipts[K]>
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Who answers what the contract has a row for. A kind that nobody answers does not compile. */
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { Act, ActKind } from '../../acts/act.js'
 import { acts } from '../../acts/index.js'
 import { deskReads, deskWrites, type DeskWriteKind } from '../../contract/desk.js'
@@ -73,7 +73,7 @@ export const routes: readonly Route[] = [
   ),
   ...kinds(writeRows).map((kind): Route => {
     const row: WriteRow = writeRows[kind]
-    if (isAct(kind)) return { how: 'act', row, act: acts[kind] as Act<ActKind> }
+    if (isAct(kind)) return { how: 'act', row, act: acts[kind] }
     return isKeyed(kind) ? { how: 'keyed', row, step: keyedSteps[kind] } : { how: 'step', row, step: steps[kind] }
   }),
 ]

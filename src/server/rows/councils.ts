@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Council, Municipality, PublicCouncil, Seat } from '../../subjects/council/schema.js'
 import type { Database } from './tables.js'
 
@@ -11,9 +12,7 @@ export interface Place {
 export async function findPlaces(db: Database, slug?: string): Promise<Place[]> {
   return db
     .selectFrom('councils')
-    .innerJoin('municipalities', join =>
-      join.on(({ eb, ref }) => eb(ref('municipalities.id'), '=', ref('councils.data', '->>').key('municipality'))),
-    )
+    .innerJoin('municipalities', join => join.on(sql<boolean>`municipalities.id = councils.data ->> 'municipality'`))
     .select(['councils.data as council', 'municipalities.data as municipality'])
     .$if(slug !== undefined, query => query.where('councils.id', '=', slug ?? ''))
     .orderBy('councils.arrived')
