@@ -308,7 +308,7 @@ async function outcomeOf({ backend, desk }: Side, step: Step): Promise<unknown> 
     if (step.how === 'read') return ((await backend.read(step.query as Query)) as { value: unknown }).value
     return step.how === 'desk write' ? await desk.write(step.write as never) : await desk.read(step.query as never)
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw new Error(`${step.how} failed`, { cause: error })
+    if (!(error instanceof ProblemError)) { console.error(error); throw error }
     return error.problem
   }
 }
@@ -407,7 +407,7 @@ describe('over PostgreSQL and over a key-value store', () => {
           })
         },
       ),
-      { numRuns: runs },
+      { numRuns: runs, includeErrorInReport: true },
     )
     if (process.env['STORES_TOLD']) console.log(Object.fromEntries([...kinds].sort()))
     if (runs < 1000) return

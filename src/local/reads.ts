@@ -1,3 +1,4 @@
+import { missing } from '../acts/act.js'
 import { isOwner, noIdea } from '../acts/idea/own.js'
 import { moderated } from '../acts/place.js'
 import type { DeskAnswers, DeskQueryKind, DeskQueryOf } from '../contract/desk.js'
@@ -48,7 +49,11 @@ export function readsOver({ rows, now, moderation, votes }: Reading): Reads {
     const council = moderated(found(await rows.one('councils', slug)), moderation)
     return { ...council, municipality: found(await rows.one('municipalities', council.municipality)) }
   }
-  const pollOf = async (id: string) => found(await rows.one('polls', id)).poll
+  const pollOf = async (id: string) => {
+    const kept = await rows.one('polls', id)
+    if (!kept || kept.state === 'draft') throw missing('poll')
+    return kept.poll
+  }
   /** A secret poll that is open has keys. */
   const opened = async (poll: Poll): Promise<Poll> =>
     poll.secrecy === 'secret' && phaseAt(poll, now()) === 'open' ? (await votes()).opened(poll.id) : poll
