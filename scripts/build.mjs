@@ -1,6 +1,7 @@
-// Builds `dist/`: the modules with their types, the browser's bundle, and the manifest of the elements.
+// Builds `dist/`: the modules with their types, the browser's bundle, the manifest of the elements, and the demo's site.
 import { execFileSync } from 'node:child_process'
 import { chmodSync, rmSync } from 'node:fs'
+import { buildSite } from './build-site.mjs'
 
 const bin = name => `node_modules/.bin/${name}`
 const run = (name, ...args) => execFileSync(bin(name), args, { stdio: ['ignore', 2, 2] })
@@ -9,4 +10,5 @@ rmSync('dist', { recursive: true, force: true })
 run('tsc', '-p', 'tsconfig.build.json')
 run('rollup', '-c', '--silent')
 run('cem', 'analyze', '--quiet')
+buildSite('site', 'dist/site')
 chmodSync('dist/src/cli/main.js', 0o755)
