@@ -33,6 +33,7 @@ export function build() {
     'tsconfig.build.json',
     'scripts/build.mjs',
     'scripts/build-site.mjs',
+    'scripts/elements.mjs',
     'scripts/fill.mjs',
   ]
   if (existsSync(stamp) && Math.max(...sources.map(name => newest(join(root, name)))) <= statSync(stamp).mtimeMs) return
