@@ -99,9 +99,9 @@ describe('npm run dev', () => {
   it('waits for a correction of what it cannot build, and goes on from there', async () => {
     const { page, context } = await openPage(browser, url)
     await roster(page, 'Hvem er vi nå').waitFor()
-    await says(/Waits for the next save/, () => save(text, 'heading:', 'heading ='))
-    await says(/Waits for the next save/, () => save('site/shell.html', '{{title}}', '{{titel}}'))
-    await says(/Waits for the next save/, () =>
+    await says(/nb\.ts:\d+:\d+/, () => save(text, 'heading:', 'heading ='))
+    await says(/no value for \{\{titel\}\}/, () => save('site/shell.html', '{{title}}', '{{titel}}'))
+    await says(/The server did not start/, () =>
       save('src/server/app.ts', 'const api = new Hono()', 'throw new Error()'),
     )
     assert.equal((await page.request.get(`${url}/api/v1/health`)).status(), 503)
