@@ -1,8 +1,9 @@
 /**
  * Fills a template: `{{name}}` with text, escaped for HTML, and `{{{name}}}` with what is HTML already.
+ * @param options.spare whether values may be left over
  * @throws for a place that has no value, and for a value that has no place: either is a name spelt wrongly
  */
-export function fill(template, values) {
+export function fill(template, values, { spare = false } = {}) {
   const left = new Set(Object.keys(values))
   const valueOf = name => {
     if (!Object.hasOwn(values, name)) throw new Error(`There is no value for {{${name}}}.`)
@@ -12,7 +13,7 @@ export function fill(template, values) {
   const filled = template.replace(/\{\{\{(\w+)\}\}\}|\{\{(\w+)\}\}/g, (_, html, text) =>
     html ? valueOf(html) : escapeHtml(valueOf(text)),
   )
-  if (left.size > 0) throw new Error(`There is no place for: ${[...left].join(', ')}.`)
+  if (left.size > 0 && !spare) throw new Error(`There is no place for: ${[...left].join(', ')}.`)
   return filled
 }
 
