@@ -4,10 +4,9 @@ import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openFront } from './dev/front.mjs'
-import { browserPart, serverPart, sitePart, stylesPart } from './dev/parts.mjs'
+import { browserPart, foldersPart, serverPart, sitePart } from './dev/parts.mjs'
 import { ServerProcess } from './dev/server-process.mjs'
 import { watchFolders } from './dev/watch.mjs'
-import { writeTags } from './elements.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -27,7 +26,7 @@ const front = await openFront(Number(values.port), server, shown).catch(error =>
   say(error.message)
   process.exit(1)
 })
-const parts = [sitePart(site), stylesPart(bundle), await browserPart(bundle), await serverPart(program, server)]
+const parts = [sitePart(site), foldersPart(bundle), await browserPart(bundle), await serverPart(program, server)]
 
 /** What was saved and is not built yet, and when the first of it was. */
 let waiting = { paths: [], saved: Date.now() }
@@ -39,7 +38,6 @@ async function work() {
   while (waiting) {
     const { paths, saved } = waiting
     waiting = undefined
-    writeTags()
     const built = await Promise.allSettled(parts.map(async part => part.build(paths)))
     for (const { reason } of built) if (reason) complain(reason)
     if (!built.some(({ value }) => value)) continue

@@ -23,25 +23,25 @@ export async function openFront(port, behind, shown) {
       response
         .writeHead(200, { 'Content-Type': 'text/javascript', 'Cache-Control': 'no-store' })
         .end(fill(script, { built: String(build.built) })),
-    '/dev/events': (address, response) => {
+    '/dev/events': (query, response) => {
       response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
       response.write('retry: 300\n\n')
       pages.add(response)
       response.on('close', () => pages.delete(response))
       // A page from before, that was not there to be told.
-      if (Number(address.searchParams.get('built')) < build.built) tell(response)
+      if (Number(query.get('built')) < build.built) tell(response)
     },
-    '/dev/shown': (address, response) => {
-      if (Number(address.searchParams.get('built')) === build.built && heard !== build) shown(build)
+    '/dev/shown': (query, response) => {
+      if (Number(query.get('built')) === build.built && heard !== build) shown(build)
       heard = build
       response.writeHead(204).end()
     },
   }
 
   const server = createServer((request, response) => {
-    const address = new URL(request.url, 'http://localhost')
-    const route = routes[address.pathname]
-    if (route) route(address, response)
+    const [path, query] = request.url.split('?')
+    const route = routes[path]
+    if (route) route(new URLSearchParams(query), response)
     else void pass(request, response)
   })
 

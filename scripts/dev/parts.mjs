@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { context } from 'esbuild'
 import configs from '../../rollup.config.mjs'
 import { buildSite } from '../build-site.mjs'
-import { pageStyles } from '../elements.mjs'
+import { pageStyles, writeTags } from '../elements.mjs'
 import { reloadScript } from './front.mjs'
 
 /** The demo's pages, each with the script that loads it again. */
@@ -22,11 +22,12 @@ export function sitePart(folder) {
   }
 }
 
-/** The optional stylesheet of the elements. */
-export function stylesPart(folder) {
+/** What follows from the folders of the elements: the loader's table, and the optional stylesheet. */
+export function foldersPart(folder) {
   const write = writer()
   return {
     build() {
+      writeTags()
       const contents = pageStyles()
       return write([{ path: join(folder, 'naermiljo.css'), hash: contents, contents }])
     },
