@@ -7,14 +7,14 @@ import tseslint from 'typescript-eslint'
 import { arrows } from './scripts/eslint-arrows.mjs'
 
 export default tseslint.config(
-  { ignores: ['dist', 'storybook-static', 'node_modules', '.data'] },
+  { ignores: ['dist', 'storybook-static', 'node_modules', '.data', '.dev'] },
   js.configs.recommended,
   {
     files: ['**/*.mjs'],
     languageOptions: { globals: globals.node },
   },
   {
-    files: ['site/*.js'],
+    files: ['site/*.js', 'scripts/dev/*.js'],
     languageOptions: { globals: globals.browser },
   },
   {

@@ -1,8 +1,9 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import resolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
+import { pageStyles } from './scripts/elements.mjs'
 
 /** Lit's production build, and only what the browser needs. */
 export const browserPlugins = () => [
@@ -112,7 +113,7 @@ function finish() {
   return {
     name: 'finish',
     writeBundle({ dir }, bundle) {
-      copyFileSync('src/elements/naermiljo.css', join(dir, 'naermiljo.css'))
+      writeFileSync(join(dir, 'naermiljo.css'), pageStyles())
       for (const name of [...Object.keys(bundle), 'naermiljo.css'].filter(name => /\.(js|css)$/.test(name))) {
         const content = readFileSync(join(dir, name))
         writeFileSync(join(dir, `${name}.gz`), gzipSync(content, { level: 9 }))

@@ -18,7 +18,7 @@ export async function run() {
   const folder = mkdtempSync(join(tmpdir(), 'naermiljo-bench-'))
   const server = spawn(
     process.execPath,
-    ['dist/src/cli/main.js', 'serve', '--port', '0', '--data', folder, '--site', 'site'],
+    ['dist/src/cli/main.js', 'serve', '--port', '0', '--data', folder, '--site', 'dist/site'],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const browser = await chromium.launch({ executablePath: findBrowser(), args: browserArgs })

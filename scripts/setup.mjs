@@ -25,12 +25,16 @@ export function build() {
   const sources = [
     'src',
     'data',
+    'site',
     'package.json',
     'package-lock.json',
     'rollup.config.mjs',
     'tsconfig.json',
     'tsconfig.build.json',
     'scripts/build.mjs',
+    'scripts/build-site.mjs',
+    'scripts/elements.mjs',
+    'scripts/fill.mjs',
   ]
   if (existsSync(stamp) && Math.max(...sources.map(name => newest(join(root, name)))) <= statSync(stamp).mtimeMs) return
   say('Building …')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { describe, it } from 'node:test'
+import { elementNames } from '../scripts/elements.mjs'
 import type * as Client from '../src/client/index.js'
 
 interface Package {
@@ -43,12 +44,12 @@ describe('the package', () => {
   it('describes each element in the manifest', () => {
     const manifest = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8')) as {
       modules: {
-        declarations?: { name: string; summary?: string; attributes?: { name: string }[]; events?: unknown[] }[]
+        declarations?: { tagName?: string; summary?: string; attributes?: { name: string }[]; events?: unknown[] }[]
       }[]
     }
     const declared = manifest.modules.flatMap(({ declarations = [] }) => declarations)
-    for (const name of ['Council', 'CouncilRoster', 'IdeaForm', 'IdeaList', 'MeetingCalendar', 'Vote']) {
-      const element = declared.find(declaration => declaration.name === name)
+    for (const name of elementNames()) {
+      const element = declared.find(({ tagName }) => tagName === `nm-${name}`)
       assert.ok(element?.summary, name)
       assert.ok(
         element.attributes?.some(({ name }) => name === 'council'),

@@ -2,18 +2,7 @@
  * The one script of a page: finds our elements, loads what each needs when it is there, and turns plain links with
  * `data-nm` into elements. It can stand in a site's template for good; on a page without elements it loads nothing.
  */
-
-const definitions: Record<string, () => Promise<unknown>> = {
-  council: () => import('./council/define.js'),
-  idea: () => import('./idea/define.js'),
-  'idea-form': () => import('./idea-form/define.js'),
-  'idea-list': () => import('./idea-list/define.js'),
-  'council-roster': () => import('./council-roster/define.js'),
-  'meeting-calendar': () => import('./meeting-calendar/define.js'),
-  outbox: () => import('./outbox/define.js'),
-  'work-day': () => import('./work-day/define.js'),
-  vote: () => import('./vote/define.js'),
-}
+import { definitions } from './tags.js'
 
 /** Where the server is that sent this script. */
 const api = new URL('../api/v1', import.meta.url).href
@@ -22,7 +11,7 @@ const api = new URL('../api/v1', import.meta.url).href
 function load(name: string): void {
   const element = document.createElement(`nm-${name}`)
   if (element.constructor !== HTMLElement) return
-  if (!(name in definitions)) return
+  if (!Object.hasOwn(definitions, name)) return
   // What all elements share is fetched beside the first of them, not after it.
   void import('../ui/define.js').catch(() => {})
   definitions[name]?.().catch((error: unknown) => console.warn(`naermiljo: <nm-${name}> could not be loaded.`, error))
@@ -31,7 +20,7 @@ function load(name: string): void {
 /** Puts an element where a link or a `<div>` with `data-nm` stood; what stood there is its fallback. */
 function upgrade(stand: HTMLElement): void {
   const { nm = '', ...settings } = stand.dataset
-  if (!(nm in definitions)) return
+  if (!Object.hasOwn(definitions, nm)) return
   const element = document.createElement(`nm-${nm}`)
   for (const [name, value = ''] of Object.entries(settings)) {
     element.setAttribute(

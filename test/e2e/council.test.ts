@@ -17,7 +17,7 @@ describe('the council on a municipal page', () => {
   const api = (path: string) => `${server.url}/api/v1${path}`
 
   before(async () => {
-    const args = ['--port', '0', '--data', folder, '--site', 'site']
+    const args = ['--port', '0', '--data', folder, '--site', 'dist/site']
     ;[browser, server] = await Promise.all([launch(), startServer(args, { NAERMILJO_ADMIN_TOKEN: token })])
   })
   after(async () => {

@@ -18,7 +18,7 @@ describe('counting in the page', () => {
   let page: Page
   let complaints: string[]
   before(async () => {
-    server = await startServer(['--port', '0', '--data', join(folder, 'data'), '--site', 'site'])
+    server = await startServer(['--port', '0', '--data', join(folder, 'data'), '--site', 'dist/site'])
     browser = await launch()
     ;({ page, complaints } = await openPage(browser, `${server.url}/count.html`))
   })

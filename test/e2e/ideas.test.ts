@@ -36,7 +36,7 @@ describe('an idea, from a wish to an answer', () => {
   const idOf = (link: string | null) => /nm-idea=([0-9a-f-]{36})/.exec(link ?? '')?.[1] ?? ''
 
   before(async () => {
-    const args = ['--port', '0', '--data', folder, '--site', 'site', '--moderation', 'before']
+    const args = ['--port', '0', '--data', folder, '--site', 'dist/site', '--moderation', 'before']
     ;[browser, server] = await Promise.all([launch(), startServer(args, { NAERMILJO_ADMIN_TOKEN: token })])
   })
   after(async () => {
@@ -249,7 +249,7 @@ describe('every naughty string', { skip: existsSync(naughty) ? false : `${naught
   let server: ServerProcess
 
   before(async () => {
-    const args = ['--port', '0', '--data', folder, '--site', 'site', '--moderation', 'after']
+    const args = ['--port', '0', '--data', folder, '--site', 'dist/site', '--moderation', 'after']
     ;[browser, server] = await Promise.all([launch(), startServer(args)])
   })
   after(async () => {

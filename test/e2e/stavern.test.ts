@@ -12,7 +12,7 @@ describe('Stavern on a municipal page', () => {
   let browser: Browser
   let server: ServerProcess
   const serve = (port = 0) =>
-    startServer(['--port', String(port), '--data', folder, '--site', 'site', '--moderation', 'after'])
+    startServer(['--port', String(port), '--data', folder, '--site', 'dist/site', '--moderation', 'after'])
   const listed = async (title: string): Promise<unknown[]> => {
     const response = await fetch(`${server.url}/api/v1/councils/stavern/ideas?q=${encodeURIComponent(title)}`)
     return ((await response.json()) as { items: unknown[] }).items

@@ -23,7 +23,7 @@ describe('two tabs, one killed while it sends', () => {
   let browser: Browser
   let server: ServerProcess
   before(async () => {
-    server = await startServer(['--port', '0', '--data', folder, '--site', 'site', '--moderation', 'after'])
+    server = await startServer(['--port', '0', '--data', folder, '--site', 'dist/site', '--moderation', 'after'])
     browser = await launch()
   })
   after(async () => {
