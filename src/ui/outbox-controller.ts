@@ -6,6 +6,7 @@ export class OutboxController implements ReactiveController {
   outbox: Outbox | undefined
   #client: Client | undefined
   #leave = () => {}
+  #away = false
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -14,10 +15,16 @@ export class OutboxController implements ReactiveController {
     host.addController(this)
   }
 
+  hostConnected(): void {
+    this.#away = false
+    this.host.requestUpdate()
+  }
+
   hostUpdate(): void {
-    const client = this.choose()
+    // An update that was asked for before the host left comes after it.
+    const client = this.#away ? undefined : this.choose()
     if (client === this.#client) return
-    this.hostDisconnected()
+    this.#release()
     this.#client = client
     void client?.resume().then(outbox => this.#follow(client, outbox))
   }
@@ -29,6 +36,12 @@ export class OutboxController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#away = true
+    this.#release()
+  }
+
+  /** Lets go of the outbox. */
+  #release(): void {
     this.#leave()
     this.#leave = () => {}
     this.#client = undefined
