@@ -85,6 +85,9 @@ export class Alarm implements ReactiveController {
   }
 }
 
+/** The time zone that the device is set to. */
+export const deviceZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** The last day that was asked about, as instants: finding them takes longer than a rendering. */
 let day = { zone: '', begins: 0, ends: 0 }
 

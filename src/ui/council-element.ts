@@ -1,8 +1,9 @@
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
 import type { Client, Resource } from '../client/index.js'
+import { plainDateIn } from '../kit/plain-date.js'
 import type { Formats } from '../words/format.js'
-import { Alarm, nextMidnight, realClock, type Clock } from './clock.js'
+import { Alarm, deviceZone, nextMidnight, realClock, type Clock } from './clock.js'
 import { CouncilController } from './council-controller.js'
 import { keepFocus } from './focus.js'
 import { ResourceController } from './resource-controller.js'
@@ -34,7 +35,7 @@ export abstract class CouncilElement<T> extends LitElement {
 
   constructor() {
     super()
-    new Alarm(this, () => [nextMidnight(this.zone, this.now)])
+    new Alarm(this, () => this.instants)
   }
 
   /** Epoch milliseconds. @internal */
@@ -44,7 +45,7 @@ export abstract class CouncilElement<T> extends LitElement {
 
   /** The municipality's time zone, as far as it is known: else that of the device. @internal */
   get zone(): string {
-    return this.info.value?.municipality.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+    return this.info.value?.municipality.timeZone ?? deviceZone()
   }
 
   /** Whether it needs to know what the council is; one that finds its zone in what it shows does not. @internal */
@@ -52,9 +53,19 @@ export abstract class CouncilElement<T> extends LitElement {
     return true
   }
 
+  /** The instants after which it says something else: midnight, and what an element adds. @internal */
+  protected get instants(): readonly number[] {
+    return [nextMidnight(this.zone, this.now)]
+  }
+
   /** Dates and numbers as they are written here and now. @internal */
   get formats(): Formats {
     return this.texts.formats(this.zone, this.now)
+  }
+
+  /** Plain dates (`YYYY-MM-DD`) as they are written here and now: they are of no zone. @internal */
+  get dates(): Formats {
+    return this.texts.formats('UTC', Date.parse(plainDateIn(this.zone, this.now)))
   }
 
   /** What stands where there is nothing to show yet; undefined when there is. @internal */

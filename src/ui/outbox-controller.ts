@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import type { Client, Outbox } from '../client/index.js'
+import type { Client, Outbox, Submission, WriteKind } from '../client/index.js'
 
 /** Keeps a host up to date with the outbox, once there is one: it is opened by acting, never by looking. */
 export class OutboxController implements ReactiveController {
@@ -29,6 +29,11 @@ export class OutboxController implements ReactiveController {
     void client?.resume().then(outbox => this.#follow(client, outbox))
   }
 
+  /** What was sent of a kind from this device, oldest first. */
+  all<K extends WriteKind>(kind: K): Submission<K>[] {
+    return this.outbox?.submissions.filter(submission => isOf(kind, submission)) ?? []
+  }
+
   /** To be called after something was sent, when the outbox may be new. */
   async follow(): Promise<void> {
     const client = this.#client
@@ -55,3 +60,6 @@ export class OutboxController implements ReactiveController {
     this.host.requestUpdate()
   }
 }
+
+const isOf = <K extends WriteKind>(kind: K, submission: Submission): submission is Submission & Submission<K> =>
+  submission.kind === kind
