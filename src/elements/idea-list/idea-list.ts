@@ -55,7 +55,6 @@ export class IdeaList extends CouncilElement<IdeaListTexts> {
   @property({ type: Boolean, attribute: 'url-filters' }) urlFilters = false
 
   @state() private q = ''
-
   // Not `state` and not `place`: those are Lit's word and the base's.
   @state() private chosenState: IdeaState | '' = ''
   @state() private chosenPlace = ''
