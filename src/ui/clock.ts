@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { addDays, instantOf, plainDateIn } from '../kit/plain-date.js'
+import { plainDateIn } from '../kit/plain-date.js'
 
 /** What time it is, and a way to be woken: an element takes both from here, so that a test can say when midnight is. */
 export interface Clock {
@@ -18,6 +18,9 @@ export const realClock: Clock = {
   },
 }
 
+/** No day has more hours than 25, whatever is done with the clocks. */
+const longestDayMs = 26 * 60 * 60_000
+
 /** The host of an {@link Alarm}. */
 interface Clocked extends Pick<ReactiveControllerHost, 'addController' | 'requestUpdate'> {
   readonly clock: Clock
@@ -28,74 +31,68 @@ const longestMs = 15 * 60_000
 
 /** Renders its host anew when time has come to an instant after which it says something else. */
 export class Alarm implements ReactiveController {
+  #away = true
   #clock: Clock | undefined
-  #at = Infinity
+  #at = 0
   #cancel = () => {}
-  #connected = false
 
   /** @param instants all that matter to what the host shows now, in epoch milliseconds; those that are past do nothing */
   constructor(
     private readonly host: Clocked,
-    private readonly instants: () => Iterable<number>,
+    private readonly instants: () => readonly number[],
   ) {
     host.addController(this)
   }
 
   hostConnected(): void {
-    this.#connected = true
+    this.#away = false
     document.addEventListener('visibilitychange', this.#look)
     this.host.requestUpdate()
   }
 
   hostUpdated(): void {
     // An update that was asked for before the host left comes after it.
-    if (!this.#connected) return
+    if (this.#away) return
     const { clock } = this.host
     const now = clock.now()
-    const at = Math.min(...[...this.instants()].filter(instant => instant > now))
+    const at = Math.min(...this.instants().filter(instant => instant > now))
     if (clock === this.#clock && at === this.#at) return
-    this.#stop()
     this.#clock = clock
     this.#at = at
-    this.#wait(clock)
+    this.#look()
   }
 
   hostDisconnected(): void {
-    this.#connected = false
+    this.#away = true
     document.removeEventListener('visibilitychange', this.#look)
-    this.#stop()
+    this.#cancel()
+    this.#clock = undefined
   }
 
   readonly #look = (): void => {
-    const clock = this.#clock
-    if (!clock) return
     this.#cancel()
-    if (clock.now() < this.#at) return this.#wait(clock)
-    this.#stop()
-    this.host.requestUpdate()
-  }
-
-  #wait(clock: Clock): void {
-    if (this.#at < Infinity) this.#cancel = clock.timer(this.#look, Math.min(longestMs, this.#at - clock.now()))
-  }
-
-  #stop(): void {
-    this.#cancel()
-    this.#clock = undefined
+    const left = this.#at - this.host.clock.now()
+    if (left <= 0) this.host.requestUpdate()
+    else if (left < Infinity) this.#cancel = this.host.clock.timer(this.#look, Math.min(longestMs, left))
   }
 }
 
 /** The time zone that the device is set to. */
 export const deviceZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** The last day that was asked about, as instants: finding them takes longer than a rendering. */
-let day = { zone: '', begins: 0, ends: 0 }
+/** The last answer, which holds until then. */
+let last = { zone: '', from: 0, midnight: 0 }
 
-/** When the day after an instant's begins in a time zone. All in epoch milliseconds. */
+/** When the day after an instant's begins in a time zone, by whatever its clocks do. All in epoch milliseconds. */
 export function nextMidnight(zone: string, now: number): number {
-  if (day.zone !== zone || now < day.begins || now >= day.ends) {
-    const today = plainDateIn(zone, now)
-    day = { zone, begins: instantOf(zone, today, '00:00'), ends: instantOf(zone, addDays(today, 1), '00:00') }
+  if (last.zone === zone && last.from <= now && now < last.midnight) return last.midnight
+  const today = plainDateIn(zone, now)
+  let [before, after] = [now, now + longestDayMs]
+  while (after - before > 1) {
+    const between = Math.floor((before + after) / 2)
+    if (plainDateIn(zone, between) === today) before = between
+    else after = between
   }
-  return day.ends
+  last = { zone, from: now, midnight: after }
+  return after
 }
