@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing'
+import { expect, fixture, html, waitUntil } from '@open-wc/testing'
 import { testBackend, testClient } from '../../../test/support/browser.js'
 import { TestClock } from '../../../test/support/clock.js'
 import type { MeetingCalendar } from './meeting-calendar.js'
@@ -46,7 +46,7 @@ const open = async (at: string) => {
 const pressing = (calendar: MeetingCalendar) => async (key: string) => {
   calendar.shadowRoot?.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
   await calendar.updateComplete
-  await aTimeout(0)
+  await waitUntil(() => calendar.shadowRoot?.activeElement?.closest('[aria-selected=true]'))
 }
 
 describe('the month of <nm-meeting-calendar>', () => {
