@@ -9,6 +9,7 @@ import { pageStyles } from './scripts/elements.mjs'
 export const browserPlugins = () => [
   resolve({ browser: true, exportConditions: ['production'] }),
   squeezeTemplates(),
+  oneDecorate(),
   terser({ module: true, ecma: 2022, compress: { passes: 2, pure_getters: true }, format: { comments: false } }),
 ]
 
@@ -19,9 +20,10 @@ const pages = {
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash:8].js',
-    // All that every element shares in one file: many small ones would cost more requests and compress worse.
+    // All that every element shares in one file: many small ones would cost more requests and compress worse. What only
+    // some of them use, and what stands in a folder of ui/, goes with who uses it.
     manualChunks: id =>
-      /node_modules\/(lit|@lit)|src\/(ui(?!\/(support|contact))|words\/(catalogue|format|common\/(index|nb)))/.test(
+      /decorate$|node_modules\/(lit|@lit)|src\/(ui\/(?!\w+\/|support|contact|sign-up|save|copy)|words\/(catalogue|format|common\/(index|nb)))/.test(
         id,
       ) && !/directives?\/(until|ref|private-async)/.test(id)
         ? 'shared'
@@ -60,6 +62,28 @@ function squeezeTemplates() {
     },
   }
 }
+
+/** TypeScript writes its helper for decorators into every file that has one: once is enough. */
+function oneDecorate() {
+  const helper = '\0decorate'
+  const written = /^var __decorate = [^]*?^};$/m
+  return {
+    name: 'one-decorate',
+    resolveId: id => (id === helper ? id : null),
+    load: id => (id === helper ? decorate : null),
+    transform: code =>
+      written.test(code)
+        ? { code: code.replace(written, `import { __decorate } from ${JSON.stringify(helper)}`), map: null }
+        : null,
+  }
+}
+
+const decorate = `export function __decorate(decorators, target, key, desc) {
+  let found = arguments.length < 3 ? target : desc === null ? Object.getOwnPropertyDescriptor(target, key) : desc
+  for (const decorator of [...decorators].reverse()) found = decorator(target, key, found) || found
+  if (found && arguments.length > 3) Object.defineProperty(target, key, found)
+  return found
+}`
 
 const block =
   'p|div|ul|ol|li|h[2-6]|form|fieldset|legend|section|article|dl|dt|dd|details|summary|option|select|datalist|table|t[hrd]'

@@ -30,8 +30,11 @@ function upgrade(stand: HTMLElement): void {
   }
   if (!element.hasAttribute('src') && !stand.closest('nm-council')) element.setAttribute('src', api)
   stand.removeAttribute('data-nm')
+  const had = document.activeElement
   stand.replaceWith(element)
   element.append(stand)
+  // What is moved loses the focus.
+  if (had instanceof HTMLElement && stand.contains(had)) had.focus({ preventScroll: true })
 }
 
 function look(root: ParentNode): void {

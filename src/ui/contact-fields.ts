@@ -1,7 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit'
 
+/** Who someone is, and how to reach them. Both are private. */
+export interface Contact {
+  readonly name: string
+  readonly contact: string
+}
+
 /** What stands at the fields. */
-interface ContactTexts {
+export interface ContactTexts {
   readonly name: string
   readonly contact: string
   readonly why: string
@@ -34,7 +40,7 @@ export function contactFields({ name, contact, why }: ContactTexts, trouble: str
 }
 
 /** What was typed in {@link contactFields}; undefined, with focus where something is missing, when it will not do. */
-export function readContact(root: ParentNode): { readonly name: string; readonly contact: string } | undefined {
+export function readContact(root: ParentNode): Contact | undefined {
   const field = (id: string) => root.querySelector<HTMLInputElement>(`#${id}`)
   const [name = '', contact = ''] = ['name', 'contact'].map(id => field(id)?.value.trim())
   if (name && contact.length >= 3) return { name, contact }

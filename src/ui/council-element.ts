@@ -1,8 +1,9 @@
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
 import type { Client, Resource } from '../client/index.js'
+import { plainDateIn } from '../kit/plain-date.js'
 import type { Formats } from '../words/format.js'
-import { DayController, realClock, type Clock } from './clock.js'
+import { Alarm, deviceZone, nextMidnight, realClock, type Clock } from './clock.js'
 import { CouncilController } from './council-controller.js'
 import { keepFocus } from './focus.js'
 import { ResourceController } from './resource-controller.js'
@@ -30,11 +31,11 @@ export abstract class CouncilElement<T> extends LitElement {
   /** @internal */
   readonly place = new CouncilController(this)
   /** What the council is. @internal */
-  readonly info = new ResourceController(this, () => this.place.council?.info())
+  readonly info = new ResourceController(this, () => (this.asksInfo ? this.place.council?.info() : undefined))
 
   constructor() {
     super()
-    new DayController(this)
+    new Alarm(this, () => this.instants)
   }
 
   /** Epoch milliseconds. @internal */
@@ -44,12 +45,27 @@ export abstract class CouncilElement<T> extends LitElement {
 
   /** The municipality's time zone, as far as it is known: else that of the device. @internal */
   get zone(): string {
-    return this.info.value?.municipality.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+    return this.info.value?.municipality.timeZone ?? deviceZone()
+  }
+
+  /** Whether it needs to know what the council is; one that finds its zone in what it shows does not. @internal */
+  protected get asksInfo(): boolean {
+    return true
+  }
+
+  /** The instants after which it says something else: midnight, and what an element adds. @internal */
+  protected get instants(): readonly number[] {
+    return [nextMidnight(this.zone, this.now)]
   }
 
   /** Dates and numbers as they are written here and now. @internal */
   get formats(): Formats {
     return this.texts.formats(this.zone, this.now)
+  }
+
+  /** Plain dates (`YYYY-MM-DD`) as they are written here and now: they are of no zone. @internal */
+  get dates(): Formats {
+    return this.texts.formats('UTC', Date.parse(plainDateIn(this.zone, this.now)))
   }
 
   /** What stands where there is nothing to show yet; undefined when there is. @internal */
@@ -64,14 +80,14 @@ export abstract class CouncilElement<T> extends LitElement {
 
   /** Moves the focus to something that the next rendering has. @internal */
   async focusOn(selector: string): Promise<void> {
-    await this.updateComplete
+    // False: what was rendered has asked for another rendering.
+    while (!(await this.updateComplete));
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus()
   }
 
   protected override update(changed: PropertyValues): void {
-    const restore = keepFocus(this.shadowRoot)
+    const restore = keepFocus(this)
     super.update(changed)
-    // Who moves the focus on purpose does it when the rendering is done.
-    void this.updateComplete.then(() => queueMicrotask(restore))
+    restore()
   }
 }

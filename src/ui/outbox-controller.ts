@@ -1,11 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import type { Client, Outbox } from '../client/index.js'
+import type { Client, Outbox, Submission, WriteKind } from '../client/index.js'
 
 /** Keeps a host up to date with the outbox, once there is one: it is opened by acting, never by looking. */
 export class OutboxController implements ReactiveController {
   outbox: Outbox | undefined
   #client: Client | undefined
   #leave = () => {}
+  #away = false
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -14,12 +15,23 @@ export class OutboxController implements ReactiveController {
     host.addController(this)
   }
 
+  hostConnected(): void {
+    this.#away = false
+    this.host.requestUpdate()
+  }
+
   hostUpdate(): void {
-    const client = this.choose()
+    // An update that was asked for before the host left comes after it.
+    const client = this.#away ? undefined : this.choose()
     if (client === this.#client) return
-    this.hostDisconnected()
+    this.#release()
     this.#client = client
     void client?.resume().then(outbox => this.#follow(client, outbox))
+  }
+
+  /** What was sent of a kind from this device, oldest first. */
+  all<K extends WriteKind>(kind: K): Submission<K>[] {
+    return this.outbox?.submissions.filter(submission => isOf(kind, submission)) ?? []
   }
 
   /** To be called after something was sent, when the outbox may be new. */
@@ -29,6 +41,12 @@ export class OutboxController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#away = true
+    this.#release()
+  }
+
+  /** Lets go of the outbox. */
+  #release(): void {
     this.#leave()
     this.#leave = () => {}
     this.#client = undefined
@@ -42,3 +60,6 @@ export class OutboxController implements ReactiveController {
     this.host.requestUpdate()
   }
 }
+
+const isOf = <K extends WriteKind>(kind: K, submission: Submission): submission is Submission & Submission<K> =>
+  submission.kind === kind

@@ -5,6 +5,7 @@ import type { Resource } from '../client/index.js'
 export class ResourceController<T> implements ReactiveController {
   #resource: Resource<T> | undefined
   #leave = () => {}
+  #away = false
 
   /** @param choose the resource to watch now; asked before each update of the host */
   constructor(
@@ -24,7 +25,8 @@ export class ResourceController<T> implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const resource = this.choose()
+    // An update that was asked for before the host left comes after it.
+    const resource = this.#away ? undefined : this.choose()
     if (resource === this.#resource) return
     this.#leave()
     this.#resource = resource
@@ -32,10 +34,12 @@ export class ResourceController<T> implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#away = false
     this.host.requestUpdate()
   }
 
   hostDisconnected(): void {
+    this.#away = true
     this.#leave()
     this.#leave = () => {}
     this.#resource = undefined

@@ -32,7 +32,7 @@ export class SupportController implements ReactiveController {
 
   hostUpdate(): void {
     this.#last.clear()
-    for (const submission of this.#submissions) {
+    for (const submission of this.outbox.all('support')) {
       const id = submission.subject.slice('idea/'.length)
       if (submission.state !== 'refused') {
         this.#last.set(id, submission)
@@ -68,10 +68,5 @@ export class SupportController implements ReactiveController {
       this.refused.set(idea.id, 'unavailable')
     }
     this.host.requestUpdate()
-  }
-
-  get #submissions(): Submission<'support'>[] {
-    const all = this.outbox.outbox?.submissions ?? []
-    return all.filter(({ kind }) => kind === 'support') as unknown as Submission<'support'>[]
   }
 }

@@ -11,8 +11,9 @@ export class TextsController<T> implements ReactiveController {
   locale: Locale = 'nb'
   own: T
   common: CommonTexts = commonTexts.nb
-  /** Whether the texts are those of `locale`; false for the moment that they are on their way. */
+  /** False for the moment that the first texts are on their way; later ones take the place of those that are shown. */
   ready = true
+  #shown = false
   #wanted: Locale = 'nb'
 
   constructor(
@@ -37,6 +38,10 @@ export class TextsController<T> implements ReactiveController {
     this.#follow()
   }
 
+  hostUpdated(): void {
+    this.#shown ||= this.ready
+  }
+
   hostDisconnected(): void {
     languageListeners.delete(this.#follow)
   }
@@ -45,18 +50,16 @@ export class TextsController<T> implements ReactiveController {
     const wanted = localeOf(languageOf(this.host))
     if (wanted === this.#wanted) return
     this.#wanted = wanted
-    this.ready = false
+    this.ready = this.#shown
     void this.#load(wanted)
   }
 
   async #load(wanted: Locale): Promise<void> {
-    try {
-      const [own, common] = await Promise.all([textsIn(this.catalogue, wanted), textsIn(commonTexts, wanted)])
-      if (wanted !== this.#wanted) return
-      Object.assign(this, { own, common, locale: wanted })
-    } catch {
-      // Without the texts of that language the ones we have are better than none.
-    }
+    // Without the texts of that language the ones we have are better than none.
+    const texts = await Promise.all([textsIn(this.catalogue, wanted), textsIn(commonTexts, wanted)]).catch(() => {})
+    if (wanted !== this.#wanted) return
+    if (texts) [this.own, this.common] = texts
+    if (texts) this.locale = wanted
     this.ready = true
     this.host.requestUpdate()
   }

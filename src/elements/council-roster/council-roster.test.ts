@@ -1,5 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing'
 import { testBackend, testClient } from '../../../test/support/browser.js'
+import { TestClock } from '../../../test/support/clock.js'
 import type { Dataset } from '../../subjects/dataset.js'
 import type { CouncilRoster } from './council-roster.js'
 import './define.js'
@@ -176,5 +177,48 @@ describe('<nm-council-roster>', () => {
     const roster = await mount()
     roster.headingLevel = 4
     await waitUntil(() => all(roster, 'h4').length === 1 && all(roster, 'h5').length === 1)
+  })
+
+  it('has a free seat when a term that ends today has ended', async () => {
+    const clock = new TestClock('2026-12-31T12:00:00Z')
+    const backend = testBackend({ now: clock.now }, data => ({
+      ...data,
+      seats: data.seats.slice(0, 1).map(seat => ({
+        ...seat,
+        holdings: [
+          { name: 'Kari', consent: ['name' as const], role: 'member' as const, from: '2024-01-01', to: '2026-12-31' },
+        ],
+      })),
+    }))
+    const roster = await fixture<CouncilRoster>(
+      html`<nm-council-roster .client=${testClient(backend)} .clock=${clock} council="stavern"></nm-council-roster>`,
+    )
+    await waitUntil(() => text(roster).includes('til 2026'))
+    clock.moveTo('2026-12-31T22:59:59Z')
+    await roster.updateComplete
+    expect(all(roster, '.free')).to.have.length(0)
+    clock.moveTo('2026-12-31T23:00:00Z')
+    await waitUntil(() => all(roster, '.free').length === 1)
+    expect(text(roster)).not.to.include('Kari')
+  })
+
+  it('gives the focus back to the button that opened the form, when it is closed and when it is sent', async () => {
+    const roster = await mount()
+    await waitUntil(() => all(roster, '.free').length === 1)
+    const focused = () => roster.shadowRoot?.activeElement
+    for (const part of ['interest', 'contact'] as const) {
+      const opener = all(roster, part === 'interest' ? '[part=interest]' : '[data-for=council]')[0]
+      opener?.click()
+      await waitUntil(() => focused()?.id === 'name')
+      all(roster, 'form .link')[0]?.click()
+      await waitUntil(() => focused() === opener)
+    }
+    all(roster, '[part=interest]')[0]?.click()
+    await waitUntil(() => focused()?.id === 'name')
+    type(roster, 'name', 'Kari (eksempel)')
+    type(roster, 'contact', 'kari@example.no')
+    submit(roster)
+    await waitUntil(() => text(roster).includes('Takk. Meldingen har kommet fram.'))
+    expect(focused()?.getAttribute('part')).to.equal('interest')
   })
 })

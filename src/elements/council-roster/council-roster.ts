@@ -1,17 +1,18 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
-import type { Client, Submission } from '../../client/index.js'
-import { rosterTexts } from './texts/index.js'
+import { plainDateIn } from '../../kit/plain-date.js'
 import type { PublicCouncil, Roster, Holder, PublicSeat } from '../../subjects/council/schema.js'
 import { contactFields, readContact } from '../../ui/contact-fields.js'
-import { CouncilController } from '../../ui/council-controller.js'
+import { CouncilElement } from '../../ui/council-element.js'
 import { heading } from '../../ui/heading.js'
 import { fields, look } from '../../ui/look.styles.js'
 import { OutboxController } from '../../ui/outbox-controller.js'
 import { ResourceController } from '../../ui/resource-controller.js'
-import { missing, staleness } from '../../ui/states.js'
 import { TextsController } from '../../ui/texts-controller.js'
 import { styles } from './council-roster.styles.js'
+import { describe } from './describe.js'
+import { rosterTexts } from './texts/index.js'
+import type { RosterTexts } from './texts/nb.js'
 
 /**
  * Who the council is: what it is for, its goals, and its seats by whom they speak for, with substitutes in order and those
@@ -34,17 +35,9 @@ import { styles } from './council-roster.styles.js'
  * @cssproperty --nm-line - Colour of the border of a seat.
  * @cssproperty --nm-quote - Colour of the line beside the quote.
  */
-export class CouncilRoster extends LitElement {
+export class CouncilRoster extends CouncilElement<RosterTexts> {
   static override styles = [look, fields, styles]
 
-  /** Address of the API; inside `<nm-council>` it comes from there. */
-  @property() src: string | undefined
-  /** The council's short name; inside `<nm-council>` it comes from there. */
-  @property() council: string | undefined
-  /** A client to use instead of one made from `src`. */
-  @property({ attribute: false }) client: Client | undefined
-  /** Level of the heading, 2 to 6. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2
   /** `cards` beside each other, a `list` with history, or `compact`: names only. */
   @property() view: 'cards' | 'list' | 'compact' = 'cards'
   /** The council as it was on a date, `YYYY-MM-DD`; today when left out. */
@@ -56,31 +49,43 @@ export class CouncilRoster extends LitElement {
 
   /** The id of the free seat that someone writes about, or `council` for the council itself. */
   @state() private writing: string | undefined
-  @state() private trouble = ''
+  @state() private trouble: 'short' | 'failed' | undefined
   @state() private sentId: string | undefined
 
-  readonly #place = new CouncilController(this)
-  readonly #texts = new TextsController(this, rosterTexts)
-  readonly #roster = new ResourceController(this, () => this.#place.council?.roster(this.on || undefined))
-  readonly #councils = new ResourceController(this, () => (this.all ? this.#place.client?.councils() : undefined))
-  readonly #outbox = new OutboxController(this, () => this.#place.client)
+  /** @internal */
+  override readonly texts = new TextsController(this, rosterTexts)
+  readonly #roster = new ResourceController(this, () => this.place.council?.roster(this.on || undefined))
+  readonly #councils = new ResourceController(this, () => (this.all ? this.place.client?.councils() : undefined))
+  readonly #outbox = new OutboxController(this, () => this.place.client)
   #described: HTMLScriptElement | undefined
+  #today: string | undefined
 
   override render(): TemplateResult | typeof nothing {
-    if (!this.#texts.ready) return nothing
-    const { own, locale } = this.#texts
+    if (!this.texts.ready) return nothing
+    const { own, locale } = this.texts
     const { resource, value } = this.#roster
     if (!resource) return html`<slot></slot>`
     return html`<div lang=${locale}>
       ${heading(this.headingLevel, own.heading, 'heading')}
-      ${missing(resource, this.#texts) ?? (value ? this.#renderRoster(value) : nothing)}
+      ${this.missing(resource) ?? (value ? this.#renderRoster(value) : nothing)}
       ${this.all ? this.#renderCouncils() : nothing}
     </div>`
   }
 
-  override updated(_: PropertyValues<this>): void {
+  /** What it shows says where the council is. */
+  protected override get asksInfo(): boolean {
+    return false
+  }
+
+  /** @internal */
+  override get zone(): string {
+    return this.#roster.value?.council.municipality.timeZone ?? super.zone
+  }
+
+  override updated(): void {
+    this.#askAnewEachDay()
     const council = this.#roster.value?.council
-    if (this.jsonLd && council && !this.#described) this.#described = describe(council, this.#texts.say(council.name))
+    if (this.jsonLd && council && !this.#described) this.#described = describe(council, this.texts.say(council.name))
   }
 
   override disconnectedCallback(): void {
@@ -89,13 +94,22 @@ export class CouncilRoster extends LitElement {
     this.#described = undefined
   }
 
+  /** Who holds a seat is a matter of the date: on a new one the server is asked again. */
+  #askAnewEachDay(): void {
+    if (!this.#roster.value) return
+    const today = plainDateIn(this.zone, this.now)
+    if (this.#today !== undefined && this.#today !== today && !this.on) void this.#roster.resource?.refresh()
+    this.#today = today
+  }
+
   #renderRoster({ council, seats }: Roster): TemplateResult {
-    const { own } = this.#texts
+    const { own } = this.texts
     const of = (kind: PublicSeat['kind']) => seats.filter(seat => seat.kind === kind)
     const [members, substitutes, observers] = [of('member'), of('substitute'), of('observer')]
     const several = substitutes.length + observers.length > 0
-    return html`${staleness(this.#roster.resource, this.#texts, council.municipality.timeZone)}
-      ${this.on ? html`<p class="note">${own.asOf(this.#date(this.on))}</p>` : nothing} ${this.#renderAbout(council)}
+    return html`${this.staleness(this.#roster.resource)}
+      ${this.on ? html`<p class="note">${own.asOf(this.dates.date(this.on))}</p>` : nothing}
+      ${this.#renderAbout(council)}
       ${
         seats.length === 0
           ? html`<p class="quiet" part="empty">${own.status[council.status]}. ${own.empty}</p>`
@@ -107,7 +121,7 @@ export class CouncilRoster extends LitElement {
         this.view === 'compact'
           ? nothing
           : html`<p class="row">
-              <button type="button" class="button ghost small" @click=${() => this.#open('council')}>
+              <button type="button" class="button ghost small" data-for="council" @click=${() => this.#open('council')}>
                 ${own.contactCouncil}
               </button>
             </p>`
@@ -117,7 +131,7 @@ export class CouncilRoster extends LitElement {
   }
 
   #renderAbout({ purpose, goals, quote, legalForm }: PublicCouncil): TemplateResult | typeof nothing {
-    const { own, say } = this.#texts
+    const { own, say } = this.texts
     if (this.view === 'compact') return nothing
     return html`${purpose ? html`<p class="purpose" part="purpose">${say(purpose)}</p>` : nothing}
       ${legalForm ? html`<p class="quiet">${own.legalForm[legalForm]}</p>` : nothing}
@@ -156,7 +170,7 @@ export class CouncilRoster extends LitElement {
   }
 
   #renderSeat(seat: PublicSeat, council: PublicCouncil): TemplateResult {
-    const { own, say } = this.#texts
+    const { own, say } = this.texts
     const speaksFor = this.#nameOf(seat.constituency, council)
     const { holder, appointedBy, standsInFor } = seat
     if (!holder) return this.#renderFreeSeat(seat, speaksFor)
@@ -182,7 +196,7 @@ export class CouncilRoster extends LitElement {
 
   #renderHistory({ earlier }: PublicSeat): TemplateResult | typeof nothing {
     if (this.view !== 'list' || earlier.length === 0) return nothing
-    const { own } = this.#texts
+    const { own } = this.texts
     return html`<details>
       <summary>${own.history}</summary>
       <ul>
@@ -192,16 +206,16 @@ export class CouncilRoster extends LitElement {
   }
 
   #termOf({ role, from, to }: Holder): string {
-    const { own } = this.#texts
-    const since = this.view === 'list' ? ` · ${own.since(this.#date(from))}` : ''
-    return `${own.role(role)}${since}${to ? ` · ${own.until(this.view === 'list' ? this.#date(to) : to.slice(0, 4))}` : ''}`
+    const { own } = this.texts
+    const since = this.view === 'list' ? ` · ${own.since(this.dates.date(from))}` : ''
+    return `${own.role(role)}${since}${to ? ` · ${own.until(this.view === 'list' ? this.dates.date(to) : to.slice(0, 4))}` : ''}`
   }
 
   #renderFreeSeat({ id, vacancy }: PublicSeat, speaksFor: string): TemplateResult {
-    const { own } = this.#texts
+    const { own } = this.texts
     return html`<li class="seat free" part="seat vacancy">
       <p class="for">${speaksFor}</p>
-      <p>${vacancy?.since && this.view === 'list' ? own.emptySince(this.#date(vacancy.since)) : own.free}</p>
+      <p>${vacancy?.since && this.view === 'list' ? own.emptySince(this.dates.date(vacancy.since)) : own.free}</p>
       ${
         this.on || this.view === 'compact'
           ? nothing
@@ -209,6 +223,7 @@ export class CouncilRoster extends LitElement {
               type="button"
               class="button ghost small"
               part="interest"
+              data-for=${id}
               aria-label=${own.interestFor(speaksFor)}
               @click=${() => this.#open(id)}
             >
@@ -220,10 +235,10 @@ export class CouncilRoster extends LitElement {
   }
 
   #renderForm(label: string, intro: string): TemplateResult {
-    const { own, common } = this.#texts
+    const { own, common } = this.texts
     return html`<form class="note" part="form" novalidate aria-label=${label} @submit=${this.#send}>
       <p>${intro}</p>
-      ${contactFields({ name: own.name, contact: own.contact, why: own.contactWhy }, this.trouble)}
+      ${contactFields({ name: own.name, contact: own.contact, why: own.contactWhy }, this.trouble ? own[this.trouble] : '')}
       <div>
         <label for="message"
           >${own.message}
@@ -233,14 +248,14 @@ export class CouncilRoster extends LitElement {
       </div>
       <p class="row">
         <button type="submit" class="button small">${own.send}</button>
-        <button type="button" class="link" @click=${() => (this.writing = undefined)}>${own.cancel}</button>
+        <button type="button" class="link" @click=${() => this.#close()}>${own.cancel}</button>
       </p>
     </form>`
   }
 
   /** Every council of the municipality, with what is known of it. */
   #renderCouncils(): TemplateResult {
-    const { own, say } = this.#texts
+    const { own, say } = this.texts
     return html`${heading(this.headingLevel + 1, own.allHeading, 'all-heading')}
       <ul class="councils" part="councils">
         ${this.#councils.value?.items.map(
@@ -251,68 +266,48 @@ export class CouncilRoster extends LitElement {
 
   /** What became of the last message. */
   get #said(): string {
-    const { own } = this.#texts
-    const sent: Submission<'message'> | undefined =
-      this.sentId === undefined ? undefined : this.#outbox.outbox?.find('message', this.sentId)
+    const { own } = this.texts
+    const sent = this.sentId === undefined ? undefined : this.#outbox.outbox?.find('message', this.sentId)
     if (!sent) return ''
-    if (sent.state === 'refused') return this.#texts.common.problem(sent.problem?.type ?? 'unexplained')
+    if (sent.state === 'refused') return this.texts.common.problem(sent.problem?.type ?? 'unexplained')
     return sent.state === 'sent' ? own.sent : sent.attempts > 0 ? own.waits : ''
   }
 
   #nameOf(constituency: string, council: PublicCouncil): string {
     const names = council.constituencies.find(({ id }) => id === constituency)?.name
-    return names ? this.#texts.say(names) : constituency
-  }
-
-  #date(date: string): string {
-    return this.#texts.formats('UTC').date(`${date}T12:00:00Z`)
+    return names ? this.texts.say(names) : constituency
   }
 
   #open(about: string): void {
     this.writing = about
-    this.trouble = ''
+    this.trouble = undefined
     this.sentId = undefined
-    void this.#place.client?.prepare().catch(() => {})
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#name')?.focus())
+    void this.place.client?.prepare().catch(() => {})
+    void this.focusOn('#name')
+  }
+
+  /** Back to the button that opened the form. */
+  #close(): void {
+    const opener = `[data-for="${this.writing}"]`
+    this.writing = undefined
+    void this.focusOn(opener)
   }
 
   readonly #send = async (event: Event): Promise<void> => {
     event.preventDefault()
-    const { own } = this.#texts
-    const council = this.#place.council?.slug
+    const council = this.place.council?.slug
     const reach = readContact(this.renderRoot)
-    if (!reach) return void (this.trouble = own.short)
+    if (!reach) return void (this.trouble = 'short')
     const text = this.renderRoot.querySelector<HTMLTextAreaElement>('#message')?.value ?? ''
     if (!council) return
     try {
       const body = { ...(this.writing !== 'council' && { seat: this.writing }), ...reach, text }
-      const sent = await this.#place.client?.send<'message'>({ kind: 'message', council, body })
+      const sent = await this.place.client?.send<'message'>({ kind: 'message', council, body })
       await this.#outbox.follow()
       this.sentId = sent?.id
-      this.writing = undefined
+      this.#close()
     } catch {
-      this.trouble = own.failed
+      this.trouble = 'failed'
     }
   }
-}
-
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScript(text: string): string }): { createScript(text: string): string }
-}
-
-/** Adds the council to the page's head as data for search engines. It is a data block: nothing in it runs. */
-function describe({ municipality, purpose }: PublicCouncil, name: string): HTMLScriptElement {
-  const data = JSON.stringify({
-    '@context': 'https://schema.org',
-    '@type': 'Organization',
-    name,
-    ...(purpose && { description: purpose.nb }),
-    parentOrganization: { '@type': 'GovernmentOrganization', name: municipality.name, url: municipality.contact.web },
-  })
-  const { trustedTypes } = window as { trustedTypes?: TrustedTypes }
-  const script = document.createElement('script')
-  script.type = 'application/ld+json'
-  script.text = trustedTypes?.createPolicy('naermiljo', { createScript: text => text }).createScript(data) ?? data
-  document.head.append(script)
-  return script
 }

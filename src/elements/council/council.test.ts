@@ -45,10 +45,27 @@ describe('the loader', () => {
     await waitUntil(() => form?.shadowRoot?.querySelector('form'))
   })
 
+  it('leaves the focus in the link that becomes an element, and then in the element', async () => {
+    const place = await fixture<HTMLElement>(html`<p></p>`)
+    const link = document.createElement('a')
+    Object.assign(link, { href: 'mailto:x@example.no', textContent: 'E-post' })
+    place.append(link)
+    link.focus()
+    link.dataset['nm'] = 'work-day'
+    link.dataset['council'] = 'stavern'
+    // Only what is added is looked at.
+    place.append(document.createElement('br'))
+    await waitUntil(() => place.querySelector('nm-work-day'))
+    expect(document.activeElement?.textContent).to.equal('E-post')
+    await waitUntil(() => document.activeElement?.localName === 'nm-work-day')
+  })
+
   it('leaves alone what is not ours', async () => {
-    const place = await fixture<HTMLElement>(html`<p><a data-nm="nothing" href="https://example.no">Lenke</a></p>`)
-    await new Promise(resolve => setTimeout(resolve, 20))
-    expect(place.querySelector('a')).to.be.ok
+    const place = await fixture<HTMLElement>(
+      html`<p><a data-nm="nothing" href="https://example.no">Lenke</a><a data-nm="outbox" href="#">Vår</a></p>`,
+    )
+    await waitUntil(() => place.querySelector('nm-outbox'))
+    expect(place.querySelector('p > a, :scope > a')?.textContent).to.equal('Lenke')
   })
 })
 

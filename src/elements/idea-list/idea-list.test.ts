@@ -1,5 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing'
 import { testBackend, testClient } from '../../../test/support/browser.js'
+import { TestClock } from '../../../test/support/clock.js'
 import { problem } from '../../kit/problem.js'
 import type { IdeaList } from './idea-list.js'
 import './define.js'
@@ -210,5 +211,75 @@ describe('<nm-idea-list>', () => {
   it('speaks English where the page does', async () => {
     const list = await mount(testBackend(), 'en-GB')
     await waitUntil(() => text(list).includes('On the agenda'))
+  })
+
+  it('is late by one day more at each midnight of the municipality', async () => {
+    const backend = testBackend({}, data => ({
+      ...data,
+      ideas: data.ideas
+        .filter(({ state }) => state === 'withMunicipality')
+        .slice(0, 1)
+        .map(idea => ({
+          ...idea,
+          steps: idea.steps.map(step => ({ ...step, ...(step.answerDue && { answerDue: '2026-12-08' }) })),
+        })),
+    }))
+    const clock = new TestClock('2026-12-08T22:59:00Z')
+    const list = await fixture<IdeaList>(
+      html`<nm-idea-list .client=${testClient(backend)} .clock=${clock} council="stavern"></nm-idea-list>`,
+    )
+    await waitUntil(() => text(list).includes('Kommunen har lovet svar innen 8. desember.'))
+    expect(text(list)).not.to.include('forsinket')
+    clock.moveTo('2026-12-08T23:00:00Z')
+    await list.updateComplete
+    expect(text(list)).to.include('1 dag forsinket')
+    clock.moveTo('2026-12-09T23:00:00Z')
+    await list.updateComplete
+    expect(text(list)).to.include('2 dager forsinket')
+    clock.moveTo('2027-01-01T00:00:00Z')
+    await list.updateComplete
+    expect(text(list)).to.include('innen 8. desember 2026.')
+  })
+
+  const focused = (list: IdeaList) => list.shadowRoot?.activeElement
+
+  it('keeps the focus in the filter that empties the list', async () => {
+    const list = await mount()
+    await waitUntil(() => titles(list).length === 6)
+    const state = $<HTMLSelectElement>(list, '#state')
+    if (!state) throw new Error('no filter')
+    state.focus()
+    state.value = 'declined'
+    state.dispatchEvent(new Event('change'))
+    await waitUntil(() => text(list).includes('Ingen ideer passer'))
+    expect(focused(list)?.id).to.equal('state')
+  })
+
+  it('keeps the focus in the list when the idea that has it is gone', async () => {
+    const list = await mount()
+    await waitUntil(() => titles(list).length === 6)
+    $(list, 'a[href$="001"], [part=idea-heading] a')?.focus()
+    expect(focused(list)?.localName).to.equal('a')
+    const state = $<HTMLSelectElement>(list, '#state')
+    if (state) state.value = 'declined'
+    state?.dispatchEvent(new Event('change'))
+    await waitUntil(() => text(list).includes('Ingen ideer passer'))
+    expect(document.activeElement?.localName).to.equal('nm-idea-list')
+  })
+
+  it('gives the focus back to the button when a report is not sent after all, and keeps it near when it is', async () => {
+    const list = await mount()
+    await waitUntil(() => titles(list).length === 6)
+    const opener = $(list, '[part=report]')
+    opener?.click()
+    await waitUntil(() => focused(list)?.id === 'reason')
+    $(list, 'form .link')?.click()
+    await waitUntil(() => focused(list) === opener)
+    opener?.click()
+    await waitUntil(() => focused(list)?.id === 'reason')
+    $(list, 'form button[type=submit]')?.focus()
+    $(list, 'form button[type=submit]')?.click()
+    await waitUntil(() => text(list).includes('har fått beskjed'))
+    expect(focused(list)?.localName).to.equal('article')
   })
 })

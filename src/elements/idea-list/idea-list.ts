@@ -1,25 +1,25 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
-import type { Client, Resource } from '../../client/index.js'
-import { ideaListTexts } from './texts/index.js'
-import { answerClock } from '../../subjects/idea/clocks.js'
-import { publicStates, type IdeaState } from '../../subjects/idea/states.js'
-import type { Idea, IdeaSort } from '../../subjects/idea/schema.js'
+import type { Resource } from '../../client/index.js'
 import { plainDateIn } from '../../kit/plain-date.js'
-import { themeChoices, themeName } from '../../subjects/council/themes.js'
 import type { Page } from '../../kit/schema.js'
-import { CouncilController } from '../../ui/council-controller.js'
+import { themeChoices, themeName } from '../../subjects/council/themes.js'
+import { answerClock } from '../../subjects/idea/clocks.js'
+import type { Idea, IdeaSort } from '../../subjects/idea/schema.js'
+import { publicStates, type IdeaState } from '../../subjects/idea/states.js'
+import { CouncilElement } from '../../ui/council-element.js'
 import { emit } from '../../ui/events.js'
 import { heading } from '../../ui/heading.js'
 import { fields, look } from '../../ui/look.styles.js'
 import { OutboxController } from '../../ui/outbox-controller.js'
 import { ResourceController } from '../../ui/resource-controller.js'
-import { missing, staleness } from '../../ui/states.js'
 import { supportButton } from '../../ui/support-button.js'
 import { SupportController } from '../../ui/support-controller.js'
 import { TextsController } from '../../ui/texts-controller.js'
 import { styles } from './idea-list.styles.js'
+import { ideaListTexts } from './texts/index.js'
+import type { IdeaListTexts } from './texts/nb.js'
 
 const good = ['adopted', 'inProgress', 'done']
 
@@ -44,28 +44,20 @@ const listedStates = publicStates
  * @cssproperty --nm-accent - Colour of links and of states.
  * @cssproperty --nm-line - Colour of the line between ideas.
  */
-export class IdeaList extends LitElement {
+export class IdeaList extends CouncilElement<IdeaListTexts> {
   static override styles = [look, fields, styles]
 
-  /** Address of the API; inside `<nm-council>` it comes from there. */
-  @property() src: string | undefined
-  /** The council's short name; inside `<nm-council>` it comes from there. */
-  @property() council: string | undefined
-  /** A client to use instead of one made from `src`. */
-  @property({ attribute: false }) client: Client | undefined
   /** The theme, or group of themes, to show from the start. */
   @property() theme = ''
-  /** Level of the heading, 2 to 6. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2
   /** Address of the page with `<nm-idea>`; this page when left out. */
   @property({ attribute: 'idea-page' }) ideaPage = ''
   /** Keeps search, filters and order in the page's address, so that they can be shared and come back. */
   @property({ type: Boolean, attribute: 'url-filters' }) urlFilters = false
 
   @state() private q = ''
-  // Not called `state`: that is Lit's word here.
+  // Not `state` and not `place`: those are Lit's word and the base's.
   @state() private chosenState: IdeaState | '' = ''
-  @state() private place = ''
+  @state() private chosenPlace = ''
   @state() private sort: IdeaSort = 'newest'
   /** The last press on "more" brought nothing. */
   @state() private moreFailed = false
@@ -77,13 +69,12 @@ export class IdeaList extends LitElement {
   }
   @state() private reports: Readonly<Record<string, 'kept' | 'failed'>> = {}
 
-  readonly #place = new CouncilController(this)
-  readonly #texts = new TextsController(this, ideaListTexts)
-  readonly #info = new ResourceController(this, () => this.#place.council?.info())
-  readonly #ideas = new ResourceController(this, () => this.#place.council?.ideas.list(this.#filter))
-  readonly #outbox = new OutboxController(this, () => this.#place.client)
-  readonly #supports = new SupportController(this, this.#outbox, () => this.#place.client)
-  #typing = 0
+  /** @internal */
+  override readonly texts = new TextsController(this, ideaListTexts)
+  readonly #ideas = new ResourceController(this, () => this.place.council?.ideas.list(this.#filter))
+  readonly #outbox = new OutboxController(this, () => this.place.client)
+  readonly #supports = new SupportController(this, this.#outbox, () => this.place.client)
+  #stopTyping = () => {}
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -95,18 +86,18 @@ export class IdeaList extends LitElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    if (!this.#place.council) return html`<slot></slot>`
-    if (!this.#texts.ready) return nothing
-    const { own, locale } = this.#texts
+    if (!this.place.council) return html`<slot></slot>`
+    if (!this.texts.ready) return nothing
+    const { own, locale } = this.texts
     return html`<div lang=${locale}>
       ${heading(this.headingLevel, own.heading, 'heading')} ${this.#renderFilters()}
-      ${missing(this.#ideas.resource, this.#texts) ?? this.#renderIdeas()}
+      ${this.missing(this.#ideas.resource) ?? this.#renderIdeas()}
     </div>`
   }
 
   #renderFilters(): TemplateResult {
-    const { own, say } = this.#texts
-    const council = this.#info.value
+    const { own, say } = this.texts
+    const council = this.info.value
     const themes = council ? themeChoices(council).map(({ id, name }) => [id, say(name)] as const) : []
     const places = council?.places.map(({ name }) => [name, name] as const) ?? []
     const states = listedStates.map(state => [state, own.state(state)] as const)
@@ -117,7 +108,7 @@ export class IdeaList extends LitElement {
         <input type="search" id="q" autocomplete="off" .value=${this.q} @input=${this.#search} />
       </div>
       ${this.#renderSelect('theme', own.theme, own.allThemes, themes, this.theme, id => (this.theme = id))}
-      ${this.#renderSelect('place', own.place, own.allPlaces, places, this.place, name => (this.place = name))}
+      ${this.#renderSelect('place', own.place, own.allPlaces, places, this.chosenPlace, name => (this.chosenPlace = name))}
       ${this.#renderSelect('state', own.stateFilter, own.allStates, states, this.chosenState, state => {
         this.chosenState = listedStates.find(known => known === state) ?? ''
       })}
@@ -146,18 +137,18 @@ export class IdeaList extends LitElement {
   }
 
   #renderIdeas(): TemplateResult {
-    const { own } = this.#texts
+    const { own } = this.texts
     const { after, pages: later } = this.later
     const pages = [this.#ideas.value, ...(after === this.#ideas.resource ? later : [])].filter(
       page => page !== undefined,
     )
     const ideas = pages.flatMap(({ items }) => items)
     const more = pages.at(-1)?.next ?? undefined
-    const narrowed = [this.q, this.theme, this.place, this.chosenState].some(Boolean)
+    const narrowed = [this.q, this.theme, this.chosenPlace, this.chosenState].some(Boolean)
     return html`<p class="quiet" role="status">
         ${ideas.length > 0 ? own.found(ideas.length, more !== undefined) : narrowed ? own.noneFound : own.none}
       </p>
-      ${staleness(this.#ideas.resource, this.#texts, this.#zone)}
+      ${this.staleness(this.#ideas.resource)}
       <ul>
         ${repeat(
           ideas,
@@ -171,14 +162,14 @@ export class IdeaList extends LitElement {
           : html`<button type="button" class="button ghost" part="more" @click=${() => this.#showMore(more)}>
                 ${own.more}
               </button>
-              <p role="status">${this.moreFailed ? this.#texts.common.failed : nothing}</p>`
+              <p role="status">${this.moreFailed ? this.texts.common.failed : nothing}</p>`
       }`
   }
 
   #renderIdea(idea: Idea): TemplateResult {
-    const { own, say } = this.#texts
-    const { date } = this.#texts.formats(this.#zone)
-    const theme = this.#info.value && idea.theme ? themeName(this.#info.value, idea.theme) : undefined
+    const { own, say } = this.texts
+    const { date } = this.formats
+    const theme = this.info.value && idea.theme ? themeName(this.info.value, idea.theme) : undefined
     return html`<li class="idea" part="idea">
       <article>
         ${heading(
@@ -200,7 +191,7 @@ export class IdeaList extends LitElement {
           <span><bdi>${idea.name ?? own.anonymous}</bdi></span>
           <time datetime=${idea.created}>${date(idea.created)}</time>
         </p>
-        <p class="row actions">${supportButton(idea, this.#supports, this.#texts)} ${this.#renderReport(idea)}</p>
+        <p class="row actions">${supportButton(idea, this.#supports, this.texts)} ${this.#renderReport(idea)}</p>
         ${this.reporting === idea.id ? this.#renderReason(idea) : nothing}
       </article>
     </li>`
@@ -208,18 +199,17 @@ export class IdeaList extends LitElement {
 
   /** The municipality's promise, while it is not kept. */
   #renderPromise(idea: Idea): TemplateResult | typeof nothing {
-    const { own } = this.#texts
-    const clock = answerClock(idea, this.#zone, plainDateIn(this.#zone, Date.now()))
+    const { own } = this.texts
+    const clock = answerClock(idea, this.zone, plainDateIn(this.zone, this.now))
     if (!clock || clock.answered) return nothing
-    const { date } = this.#texts.formats('UTC')
     return html`<p class="promise">
-      ${own.promised(date(`${clock.due}T12:00:00Z`))}
+      ${own.promised(this.dates.date(clock.due))}
       ${clock.daysLate > 0 ? html`<span class="tag bad">${own.late(clock.daysLate)}</span>` : nothing}
     </p>`
   }
 
   #renderReport({ id, title }: Idea): TemplateResult {
-    const { own } = this.#texts
+    const { own } = this.texts
     const report = this.reports[id]
     return html`${
         report === 'kept'
@@ -228,6 +218,7 @@ export class IdeaList extends LitElement {
               type="button"
               class="link"
               part="report"
+              data-for=${id}
               aria-label=${own.reportAbout(title)}
               aria-expanded=${this.reporting === id}
               @click=${() => this.#openReport(id)}
@@ -239,13 +230,13 @@ export class IdeaList extends LitElement {
   }
 
   #renderReason({ id }: Idea): TemplateResult {
-    const { own } = this.#texts
+    const { own } = this.texts
     return html`<form class="note" @submit=${(event: Event) => this.#report(event, id)}>
-      <label for="reason">${own.reason} <span class="quiet">${this.#texts.common.optional}</span></label>
+      <label for="reason">${own.reason} <span class="quiet">${this.texts.common.optional}</span></label>
       <textarea id="reason" name="reason" maxlength="1000"></textarea>
       <p class="row">
         <button type="submit" class="button small">${own.sendReport}</button>
-        <button type="button" class="link" @click=${() => (this.reporting = undefined)}>${own.cancel}</button>
+        <button type="button" class="link" @click=${() => this.#closeReport(id)}>${own.cancel}</button>
       </p>
     </form>`
   }
@@ -254,7 +245,7 @@ export class IdeaList extends LitElement {
     return {
       ...(this.q && { q: this.q }),
       ...(this.theme && { theme: this.theme }),
-      ...(this.place && { place: this.place }),
+      ...(this.chosenPlace && { place: this.chosenPlace }),
       ...(this.chosenState && { state: this.chosenState }),
       ...(this.sort !== 'newest' && { sort: this.sort }),
     }
@@ -265,7 +256,7 @@ export class IdeaList extends LitElement {
     const read = (name: string) => given.get(`nm-${name}`) ?? ''
     this.q = read('q')
     this.theme = read('theme') || this.theme
-    this.place = read('place')
+    this.chosenPlace = read('place')
     this.chosenState = listedStates.find(state => state === read('state')) ?? ''
     this.sort = (['support', 'answer'] as const).find(sort => sort === read('sort')) ?? 'newest'
   }
@@ -277,19 +268,15 @@ export class IdeaList extends LitElement {
     if (address.href !== location.href) history.replaceState(history.state, '', address)
   }
 
-  get #zone(): string {
-    return this.#info.value?.municipality.timeZone ?? 'Europe/Oslo'
-  }
-
   readonly #search = ({ target }: Event): void => {
     const { value } = target as HTMLInputElement
-    clearTimeout(this.#typing)
-    this.#typing = window.setTimeout(() => (this.q = value.trim()), 250)
+    this.#stopTyping()
+    this.#stopTyping = this.clock.timer(() => (this.q = value.trim()), 250)
   }
 
   async #showMore(cursor: string): Promise<void> {
     const after = this.#ideas.resource
-    const page = this.#place.council?.ideas.list({ ...this.#filter, cursor })
+    const page = this.place.council?.ideas.list({ ...this.#filter, cursor })
     await page?.refresh()
     this.moreFailed = page?.value === undefined
     if (!after || !page?.value || after !== this.#ideas.resource) return
@@ -298,14 +285,20 @@ export class IdeaList extends LitElement {
 
   #openReport(id: string): void {
     this.reporting = id
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#reason')?.focus())
+    void this.focusOn('#reason')
+  }
+
+  /** Back to the button that opened the form. */
+  #closeReport(id: string): void {
+    this.reporting = undefined
+    void this.focusOn(`[data-for="${id}"]`)
   }
 
   async #report(event: Event, id: string): Promise<void> {
     event.preventDefault()
     const reason = this.renderRoot.querySelector<HTMLTextAreaElement>('#reason')?.value.trim()
     try {
-      await this.#place.client?.idea(id).report(reason || undefined)
+      await this.place.client?.idea(id).report(reason || undefined)
       this.reports = { ...this.reports, [id]: 'kept' }
       this.reporting = undefined
       emit(this, 'nm-idea-reported', { id })

@@ -1,5 +1,6 @@
-import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing'
+import { expect, fixture, html, waitUntil } from '@open-wc/testing'
 import { testBackend, testClient } from '../../../test/support/browser.js'
+import { TestClock } from '../../../test/support/clock.js'
 import type { MeetingCalendar } from './meeting-calendar.js'
 import './define.js'
 
@@ -77,68 +78,6 @@ describe('<nm-meeting-calendar>', () => {
     )
   })
 
-  /** The month of one meeting on 8 December 2026 and two on the 10th. */
-  const inDecember = () =>
-    testBackend({}, data => {
-      const [first] = data.meetings
-      if (!first) return data
-      const at = (day: string, n: number) => ({
-        ...first,
-        id: `019ac000-0002-7000-8000-00000000000${n}`,
-        start: `2026-12-${day}T17:00:00.000Z`,
-        end: `2026-12-${day}T19:00:00.000Z`,
-        state: 'planned' as const,
-        place: `Sted ${n}`,
-      })
-      return { ...data, meetings: [at('08', 1), at('10', 2), at('10', 3)] }
-    })
-
-  it('shows a month that is walked through by keys, with names that say how many meetings', async () => {
-    const calendar = await mount(inDecember())
-    await waitUntil(() => all(calendar, '[part=view]').length === 1)
-    all(calendar, '[part=view]')[0]?.click()
-    await waitUntil(() => all(calendar, 'table').length === 1)
-    await expect(calendar).to.be.accessible()
-    const focused = () => calendar.shadowRoot?.activeElement as HTMLElement | null
-    const press = async (key: string) => {
-      focused()?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
-      await calendar.updateComplete
-      await aTimeout(0)
-    }
-    const monthShown = () => all(calendar, '#month-name')[0]?.textContent.trim()
-    for (let i = 0; i < 240 && monthShown() !== 'desember 2026'; i++) {
-      const [earlier, later] = all(calendar, '.grid .button')
-      ;(Date.now() > Date.parse('2026-12-15T00:00:00Z') ? earlier : later)?.click()
-      await calendar.updateComplete
-    }
-    all(calendar, '[data-date="2026-12-08"]')[0]?.focus()
-    all(calendar, '[data-date="2026-12-08"]')[0]?.click()
-    await calendar.updateComplete
-    expect(focused()?.getAttribute('aria-label')).to.equal('tirsdag 8. desember 2026, 1 møte')
-    expect(text(calendar)).to.include('Sted 1')
-    await press('ArrowRight')
-    expect(focused()?.getAttribute('aria-label')).to.equal('onsdag 9. desember 2026')
-    expect(text(calendar)).to.include('Ingen møter denne dagen.')
-    await press('ArrowRight')
-    expect(focused()?.getAttribute('aria-label')).to.equal('torsdag 10. desember 2026, 2 møter')
-    await press('Home')
-    expect(focused()?.dataset['date']).to.equal('2026-12-07')
-    await press('End')
-    expect(focused()?.dataset['date']).to.equal('2026-12-13')
-    await press('ArrowDown')
-    expect(focused()?.dataset['date']).to.equal('2026-12-20')
-    await press('ArrowUp')
-    await press('ArrowLeft')
-    expect(focused()?.dataset['date']).to.equal('2026-12-12')
-    await press('PageDown')
-    expect(focused()?.dataset['date']).to.equal('2027-01-12')
-    await press('PageUp')
-    expect(focused()?.dataset['date']).to.equal('2026-12-12')
-    expect(all(calendar, 'td button[tabindex="0"]')).to.have.length(1)
-    all(calendar, '[part=view]')[0]?.click()
-    await waitUntil(() => all(calendar, 'table').length === 0)
-  })
-
   it('shows what was decided, that minutes were corrected, and says closed of what is closed', async () => {
     const calendar = await mount(
       testBackend({}, data => {
@@ -176,37 +115,60 @@ describe('<nm-meeting-calendar>', () => {
     expect(text(calendar)).to.include('Stavern nærmiljøutvalg')
   })
 
-  it('takes sign-ups where there is room for so many, with a waiting list, and lets people change their mind', async () => {
+  it('counts the days down at each midnight of the municipality, and says when the meeting is on and over', async () => {
     const backend = testBackend({}, data => ({
       ...data,
-      meetings: data.meetings.map(meeting => ({ ...meeting, signUp: { room: 1 } })),
+      meetings: data.meetings.slice(0, 1).map(meeting => ({
+        ...meeting,
+        ...{ start: '2026-12-10T17:00:00.000Z', end: '2026-12-10T19:00:00.000Z', state: 'planned' as const },
+      })),
     }))
-    const calendar = await mount(backend)
-    const press = (label: string) =>
-      all(calendar, 'button')
-        .find(({ textContent }) => textContent.trim() === label)
-        ?.click()
-    const signUp = async (name: string) => {
-      press('Meld deg på møtet')
-      await waitUntil(() => calendar.shadowRoot?.activeElement?.id === 'name')
-      await expect(calendar).to.be.accessible()
-      for (const [id, value] of [
-        ['name', name],
-        ['contact', 'kari@example.no'],
-      ] as const) {
-        const field = all(calendar, `#${id}`)[0] as HTMLInputElement | undefined
-        if (field) field.value = value
-      }
-      ;(all(calendar, 'form')[0] as HTMLFormElement | undefined)?.requestSubmit()
+    const clock = new TestClock('2026-12-08T22:59:00Z')
+    const calendar = await fixture<MeetingCalendar>(
+      html`<nm-meeting-calendar
+        .client=${testClient(backend)}
+        .clock=${clock}
+        council="stavern"
+      ></nm-meeting-calendar>`,
+    )
+    const next = () => all(calendar, '[part=next]')[0]?.textContent ?? ''
+    await waitUntil(() => next().includes('Om 2 dager'))
+    for (const [at, said] of [
+      ['2026-12-08T23:00:00Z', 'I morgen'],
+      ['2026-12-09T22:59:59Z', 'I morgen'],
+      ['2026-12-09T23:00:00Z', 'I dag'],
+      ['2026-12-10T16:59:59Z', 'I dag'],
+      ['2026-12-10T17:00:00Z', 'Møtet er i gang nå'],
+    ] as const) {
+      clock.moveTo(at)
+      await calendar.updateComplete
+      expect(next(), at).to.include(said)
     }
-    await waitUntil(() => text(calendar).includes('0 av 1 plasser tatt'))
-    await signUp('Kari (eksempel)')
-    await waitUntil(() => text(calendar).includes('Du er påmeldt.'))
-    await waitUntil(() => text(calendar).includes('1 av 1 plasser tatt'))
-    expect(text(calendar)).not.to.include('Kari')
-    const other = await mount(backend)
-    await waitUntil(() => text(other).includes('1 av 1 plasser tatt'))
-    press('Meld deg av')
-    await waitUntil(() => text(calendar).includes('0 av 1 plasser tatt'))
+    clock.moveTo('2026-12-10T19:00:00Z')
+    await calendar.updateComplete
+    expect(text(calendar)).to.include('Neste møte er ikke satt opp ennå.')
+    expect(all(calendar, '[part=tag]')[0]?.textContent).to.equal('Avholdt')
+  })
+
+  it('sets no timer but for what it shows', async () => {
+    const clock = new TestClock(Date.now())
+    const calendar = await fixture<MeetingCalendar>(
+      html`<nm-meeting-calendar .client=${testClient()} .clock=${clock} council="stavern"></nm-meeting-calendar>`,
+    )
+    await waitUntil(() => all(calendar, '[part=next]').length === 1)
+    expect(clock.waiting).to.equal(1)
+    calendar.remove()
+    expect(clock.waiting).to.equal(0)
+  })
+
+  it('says that the link could not be copied where the browser does not let it', async () => {
+    const backend = { ...testBackend(), calendarFeed: () => 'https://larvik.example/meetings.ics' }
+    const calendar = await mount(backend)
+    await waitUntil(() => all(calendar, '[part=subscribe]').length === 1)
+    const { clipboard } = navigator
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined })
+    all(calendar, '.feed button')[0]?.click()
+    await waitUntil(() => text(calendar).includes('Det gikk ikke. Prøv igjen.'))
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard })
   })
 })

@@ -1,19 +1,18 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
-import type { Client } from '../../client/index.js'
-import type { Formats } from '../../words/format.js'
-import { meetingsTexts } from './texts/index.js'
 import type { Minutes, Meeting } from '../../subjects/meeting/schema.js'
-import { plainDateIn } from '../../kit/plain-date.js'
-import { CouncilController } from '../../ui/council-controller.js'
+import type { Formats } from '../../words/format.js'
+import { deviceZone } from '../../ui/clock.js'
+import { copyText } from '../../ui/copy-text.js'
+import { CouncilElement } from '../../ui/council-element.js'
 import { heading } from '../../ui/heading.js'
+import { LazyPart } from '../../ui/lazy-part.js'
 import { look } from '../../ui/look.styles.js'
 import { ResourceController } from '../../ui/resource-controller.js'
-import { missing, staleness } from '../../ui/states.js'
 import { TextsController } from '../../ui/texts-controller.js'
 import { styles } from './meeting-calendar.styles.js'
-import type { MonthGrid } from './month-grid.js'
-import type { SignUp } from './sign-up.js'
+import { meetingsTexts } from './texts/index.js'
+import type { MeetingsTexts } from './texts/nb.js'
 
 /**
  * When the council meets: the next meeting first, then the coming ones by month and the past ones. Times are the
@@ -34,95 +33,84 @@ import type { SignUp } from './sign-up.js'
  * @cssproperty --nm-accent - Colour of links.
  * @cssproperty --nm-line - Colour of the lines between meetings.
  */
-export class MeetingCalendar extends LitElement {
+export class MeetingCalendar extends CouncilElement<MeetingsTexts> {
   static override styles = [look, styles]
-
-  /** Address of the API; inside `<nm-council>` it comes from there. */
-  @property() src: string | undefined
-  /** The council's short name; inside `<nm-council>` it comes from there. */
-  @property() council: string | undefined
-  /** A client to use instead of one made from `src`. */
-  @property({ attribute: false }) client: Client | undefined
-  /** Level of the heading, 2 to 6. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2
 
   /** Address of the page with the idea form, where a case for the agenda is suggested. */
   @property() suggest: string | undefined
   /** Shows the meetings of every council in the municipality. */
   @property({ type: Boolean }) all = false
 
-  /** Epoch milliseconds, moved on each minute so that "in 3 days" stays right. */
-  @state() private now = Date.now()
-  @state() private copied = false
-  /** The month as a table, once someone has asked for it. */
-  @state() private grid: MonthGrid | undefined
-  /** Sign-ups, once a meeting that takes them is shown. */
-  @state() private signUp: SignUp | undefined
+  @state() private copied: 'copied' | 'failed' | undefined
 
-  readonly #place = new CouncilController(this)
-  readonly #texts = new TextsController(this, meetingsTexts)
-  readonly #info = new ResourceController(this, () => this.#place.council?.info())
+  /** @internal */
+  override readonly texts = new TextsController(this, meetingsTexts)
   readonly #meetings = new ResourceController(this, () =>
-    this.all ? this.#place.client?.meetings() : this.#place.council?.meetings.between(),
+    this.all ? this.place.client?.meetings() : this.place.council?.meetings.between(),
   )
-  readonly #councils = new ResourceController(this, () => (this.all ? this.#place.client?.councils() : undefined))
-  #clock = 0
+  readonly #councils = new ResourceController(this, () => (this.all ? this.place.client?.councils() : undefined))
+  /** The month as a table, once someone has asked for it. */
+  readonly #grid = new LazyPart(this, async () => new (await import('./month-grid.js')).MonthGrid(this))
+  /** Sign-ups, once a meeting that takes them is shown. */
+  readonly #signUp = new LazyPart(this, async () => new (await import('./sign-up.js')).SignUp(this))
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#clock = window.setInterval(() => (this.now = Date.now()), 60_000)
+  /** @internal */
+  override get zone(): string {
+    return this.#councils.value?.items[0]?.municipality.timeZone ?? super.zone
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    clearInterval(this.#clock)
+  /** A meeting that begins is "now", one that ends is past. */
+  protected override get instants(): readonly number[] {
+    const meetings = this.#meetings.value?.items ?? []
+    return [...super.instants, ...meetings.flatMap(({ start, end }) => [Date.parse(start), Date.parse(end)])]
+  }
+
+  override updated(): void {
+    if (this.#next?.signUp) void this.#signUp.want()
   }
 
   override render(): TemplateResult | typeof nothing {
-    if (!this.#texts.ready) return nothing
-    const { own, locale } = this.#texts
+    if (!this.texts.ready) return nothing
+    const { own, locale } = this.texts
     const { resource, value } = this.#meetings
     if (!resource) return html`<slot></slot>`
     return html`<div lang=${locale}>
       ${heading(this.headingLevel, own.heading, 'heading')}
       ${value?.items.some(({ attend }) => attend === 'members') ? nothing : html`<p class="intro">${own.intro}</p>`}
-      ${missing(resource, this.#texts) ?? (value ? this.#renderMeetings(value.items) : nothing)}
+      ${this.missing(resource) ?? (value ? this.#renderMeetings(value.items) : nothing)}
     </div>`
   }
 
   #renderMeetings(meetings: readonly Meeting[]): TemplateResult {
-    const { own } = this.#texts
+    const { own } = this.texts
     if (meetings.length === 0) return html`<p class="quiet" part="empty">${own.none}</p>`
-    const ahead = meetings.filter(({ end }) => Date.parse(end) > this.now)
-    const past = meetings.filter(({ end }) => Date.parse(end) <= this.now).reverse()
-    const next = ahead.find(({ state }) => state !== 'cancelled')
-    const coming = ahead.filter(meeting => meeting !== next)
-    if (next?.signUp && !this.signUp) void this.#loadSignUp().catch(() => {})
-    const formats = this.#texts.formats(this.#zone)
-    return html`${staleness(this.#meetings.resource, this.#texts, this.#zone)}
+    const next = this.#next
+    const { formats } = this
+    return html`${this.staleness(this.#meetings.resource)}
     ${next ? this.#renderNext(next, formats) : html`<p class="note">${own.noneComing}</p>`}
-    ${next ? this.signUp?.render(next, own) : nothing} ${this.#renderFeed()}
-    ${
-      this.grid
-        ? this.grid.render(meetings, this.#zone, own, formats, chosen => this.#renderChosen(chosen, formats))
-        : this.#renderList(coming, past, formats)
-    }`
+    ${next ? this.#signUp.value?.render(next) : nothing} ${this.#renderFeed()}
+    ${this.#grid.value?.render(meetings) ?? this.#renderList(meetings, formats)}`
   }
 
-  #renderChosen(meetings: readonly Meeting[], formats: Formats): TemplateResult {
+  /** Meetings with the day of each, for the month. @internal */
+  renderDays(meetings: readonly Meeting[]): TemplateResult {
+    const { formats } = this
     return html`<ul>
       ${meetings.map(meeting => this.#renderMeeting(meeting, formats, formats.day))}
     </ul>`
   }
 
-  readonly #changeView = async (): Promise<void> => {
-    if (this.grid) return void (this.grid = undefined)
-    const { MonthGrid } = await import('./month-grid.js')
-    this.grid = new MonthGrid(this, plainDateIn(this.#zone, this.now))
+  /** The month that opens is always this one. */
+  #changeView(): void {
+    if (!this.#grid.value) return void this.#grid.want()
+    this.#grid.drop()
+    this.requestUpdate()
   }
 
-  #renderList(coming: readonly Meeting[], past: readonly Meeting[], formats: Formats): TemplateResult {
-    const { own } = this.#texts
+  #renderList(meetings: readonly Meeting[], formats: Formats): TemplateResult {
+    const { own } = this.texts
+    const coming = meetings.filter(meeting => !this.#isOver(meeting) && meeting !== this.#next)
+    const past = meetings.filter(meeting => this.#isOver(meeting)).reverse()
     return html` ${
       coming.length > 0
         ? html`<div class="part">
@@ -134,16 +122,14 @@ export class MeetingCalendar extends LitElement {
       past.length > 0
         ? html`<details class="part past">
             <summary>${own.past}</summary>
-            <ul>
-              ${past.map(meeting => this.#renderMeeting(meeting, formats, formats.day))}
-            </ul>
+            ${this.renderDays(past)}
           </details>`
         : nothing
     }`
   }
 
   #renderNext(meeting: Meeting, formats: Formats): TemplateResult {
-    const { own, common } = this.#texts
+    const { own, common } = this.texts
     const leaf = formats.leaf(meeting.start)
     const begun = Date.parse(meeting.start) <= this.now
     const when = begun ? own.now : common.inDays(formats.daysUntil(meeting.start))
@@ -169,48 +155,44 @@ export class MeetingCalendar extends LitElement {
             : nothing
         }
         ${meeting.joinUrl ? html`<p><a href=${meeting.joinUrl}>${own.join}</a></p>` : nothing}
-        ${
-          meeting.agenda.length > 0
-            ? html`<details>
-                <summary>${own.agenda}</summary>
-                <ol class="agenda">
-                  ${meeting.agenda.map(
-                    ({ number, title, kind, papers = [] }) =>
-                      html`<li>
-                        <span>${number}</span>
-                        <span>
-                          ${title} ${kind === 'closed' ? html`<span class="tag">${own.closed}</span>` : nothing}
-                          ${papers.map(({ title, url }) => html`<a href=${url}>${title}</a> `)}
-                        </span>
-                      </li>`,
-                  )}
-                </ol>
-              </details>`
-            : html`<p>${own.agendaComing}</p>`
-        }
-        ${this.#renderCases(meeting, formats)}
+        ${this.#renderAgenda(meeting)} ${this.#renderCases(meeting)}
       </div>
     </section>`
   }
 
+  #renderAgenda({ agenda }: Meeting): TemplateResult {
+    const { own } = this.texts
+    if (agenda.length === 0) return html`<p>${own.agendaComing}</p>`
+    return html`<details>
+      <summary>${own.agenda}</summary>
+      <ol class="agenda">
+        ${agenda.map(
+          ({ number, title, kind, papers = [] }) =>
+            html`<li>
+              <span>${number}</span>
+              <span>
+                ${title} ${kind === 'closed' ? html`<span class="tag">${own.closed}</span>` : nothing}
+                ${papers.map(({ title, url }) => html`<a href=${url}>${title}</a> `)}
+              </span>
+            </li>`,
+        )}
+      </ol>
+    </details>`
+  }
+
   /** By when a case can be suggested, and where: an idea that the council puts on its agenda. */
-  #renderCases({ casesBy }: Meeting, formats: Formats): TemplateResult | typeof nothing {
-    const { own } = this.#texts
+  #renderCases({ casesBy }: Meeting): TemplateResult | typeof nothing {
+    const { own } = this.texts
     if (!casesBy && !this.suggest) return nothing
     return html`<p>
-      ${casesBy ? own.casesBy(formats.date(`${casesBy}T12:00:00Z`)) : nothing}
+      ${casesBy ? own.casesBy(this.dates.date(casesBy)) : nothing}
       ${this.suggest ? html`<a href=${this.suggest}>${own.suggest}</a>` : nothing}
     </p>`
   }
 
-  async #loadSignUp(): Promise<void> {
-    const { SignUp } = await import('./sign-up.js')
-    this.signUp ??= new SignUp(this, () => this.#place.client)
-  }
-
   #renderFeed(): TemplateResult {
-    const { own } = this.#texts
-    const feed = this.#place.council?.meetings.feed
+    const { own } = this.texts
+    const feed = this.place.council?.meetings.feed
     const address = feed && new URL(feed, document.baseURI).href
     return html`<p class="row feed">
       ${
@@ -218,13 +200,15 @@ export class MeetingCalendar extends LitElement {
           ? html`<a class="button small" part="subscribe" href=${address.replace(/^https?:/, 'webcal:')}
                 >${own.subscribe}</a
               >
-              <button type="button" class="button ghost small" @click=${() => this.#copy(address)}>${own.copy}</button>`
+              <button type="button" class="button ghost small" @click=${() => void this.#copy(address)}>
+                ${own.copy}
+              </button>`
           : nothing
       }
-      <button type="button" class="button ghost small" part="view" @click=${this.#changeView}>
-        ${this.grid ? own.asList : own.asMonth}
+      <button type="button" class="button ghost small" part="view" @click=${() => this.#changeView()}>
+        ${this.#grid.value ? own.asList : own.asMonth}
       </button>
-      <span role="status">${this.copied ? own.copied : nothing}</span>
+      <span role="status">${this.copied ? own[this.copied] : nothing}</span>
     </p>`
   }
 
@@ -242,9 +226,9 @@ export class MeetingCalendar extends LitElement {
   }
 
   #renderMeeting(meeting: Meeting, formats: Formats, day: Formats['day']): TemplateResult {
-    const { own } = this.#texts
+    const { own } = this.texts
     const { state, start, movedFrom, place, minutes, attend } = meeting
-    const ended = Date.parse(meeting.end) <= this.now
+    const ended = this.#isOver(meeting)
     const tag =
       state === 'cancelled'
         ? html`<span class="tag bad" part="tag">${own.cancelled}</span>`
@@ -272,26 +256,26 @@ export class MeetingCalendar extends LitElement {
   /** Whose meeting it is, where there are several. */
   #nameOf({ council }: Meeting): TemplateResult | typeof nothing {
     const found = this.#councils.value?.items.find(({ slug }) => slug === council)
-    return found ? html`<b>${this.#texts.say(found.name)}</b>` : nothing
+    return found ? html`<b>${this.texts.say(found.name)}</b>` : nothing
   }
 
   /** One meeting for the reader's own calendar. */
   #renderAddOne({ id }: Meeting): TemplateResult | typeof nothing {
-    const base = this.#place.client?.backend.base
-    return base ? html`<a href="${base}/meetings/${id}/calendar.ics">${this.#texts.own.addOne}</a>` : nothing
+    const base = this.place.client?.backend.base
+    return base ? html`<a href="${base}/meetings/${id}/calendar.ics">${this.texts.own.addOne}</a>` : nothing
   }
 
   /** The reader's time, where the clock there shows another: a joining link is used from anywhere. */
   #renderOwnTime(start: string, formats: Formats): TemplateResult | typeof nothing {
-    const { time } = this.#texts.formats(Intl.DateTimeFormat().resolvedOptions().timeZone)
+    const { time } = this.texts.formats(deviceZone(), this.now)
     const theirs = time(start)
     return theirs === formats.time(start)
       ? nothing
-      : html`<span class="quiet">(${this.#texts.own.yourTime(theirs)})</span>`
+      : html`<span class="quiet">(${this.texts.own.yourTime(theirs)})</span>`
   }
 
   #renderMinutes({ decisions, corrected }: Minutes, formats: Formats): TemplateResult | typeof nothing {
-    const { own } = this.#texts
+    const { own } = this.texts
     if (decisions.length === 0) return nothing
     return html`<details>
       <summary>${own.decisions}</summary>
@@ -302,12 +286,16 @@ export class MeetingCalendar extends LitElement {
     </details>`
   }
 
-  get #zone(): string {
-    return this.#info.value?.municipality.timeZone ?? 'Europe/Oslo'
+  /** The next meeting that will be held, or is under way. */
+  get #next(): Meeting | undefined {
+    return this.#meetings.value?.items.find(meeting => !this.#isOver(meeting) && meeting.state !== 'cancelled')
+  }
+
+  #isOver({ end }: Meeting): boolean {
+    return Date.parse(end) <= this.now
   }
 
   async #copy(address: string): Promise<void> {
-    await navigator.clipboard.writeText(address)
-    this.copied = true
+    this.copied = (await copyText(address)) ? 'copied' : 'failed'
   }
 }

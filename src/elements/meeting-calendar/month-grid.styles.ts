@@ -44,9 +44,11 @@ export const monthGridStyles = css`
     color: var(--_accent-dark);
     font-weight: 700;
   }
+  [aria-current='date'] {
+    border: 1px dashed currentcolor;
+  }
   [aria-selected='true'] button {
-    border-color: var(--_accent);
-    border-width: 2px;
+    border: 2px solid var(--_accent);
   }
   td span {
     display: block;

@@ -1,8 +1,8 @@
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit'
-import type { Formats } from '../../words/format.js'
-import type { MeetingsTexts } from './texts/nb.js'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { Meeting } from '../../subjects/meeting/schema.js'
 import { addDays, addDuration, plainDateIn, weekday, type PlainDate } from '../../kit/plain-date.js'
+import { adopt } from '../../ui/adopt.js'
+import type { MeetingCalendar } from './meeting-calendar.js'
 import { monthGridStyles } from './month-grid.styles.js'
 
 /**
@@ -10,80 +10,73 @@ import { monthGridStyles } from './month-grid.styles.js'
  * week, Home and End to the ends of the week, Page Up and Page Down to the months beside. Days with meetings say so.
  */
 export class MonthGrid {
-  readonly #host: ReactiveControllerHost & HTMLElement
   /** The day that Tab comes to, and whose meetings are shown. */
   #day: PlainDate
 
-  constructor(host: ReactiveControllerHost & HTMLElement, day: PlainDate) {
-    this.#host = host
-    this.#day = day
-    const root = host.shadowRoot
-    const sheet = monthGridStyles.styleSheet
-    if (root && sheet && !root.adoptedStyleSheets.includes(sheet))
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+  constructor(private readonly host: MeetingCalendar) {
+    this.#day = plainDateIn(host.zone, host.now)
+    adopt(host, monthGridStyles)
   }
 
-  /** @param renderDay what stands under the table for the meetings of the chosen day */
-  render(
-    meetings: readonly Meeting[],
-    timeZone: string,
-    texts: MeetingsTexts,
-    formats: Formats,
-    renderDay: (meetings: readonly Meeting[]) => TemplateResult,
-  ): TemplateResult {
-    const on = (date: PlainDate) => meetings.filter(({ start }) => plainDateIn(timeZone, start) === date)
-    const first = `${this.#day.slice(0, 7)}-01`
-    const noon = (date: PlainDate) => `${date}T12:00:00Z`
-    const chosen = on(this.#day)
+  render(meetings: readonly Meeting[]): TemplateResult {
+    const { own } = this.host.texts
+    const { month } = this.host.dates
+    const chosen = meetings.filter(meeting => this.#dayOf(meeting) === this.#day)
     return html`<div class="grid" part="month">
       <p class="row">
         <button type="button" class="button ghost small" @click=${() => this.#choose(monthBefore(this.#day))}>
-          ${texts.previousMonth}
+          ${own.previousMonth}
         </button>
-        <b id="month-name" aria-live="polite">${formats.month(noon(first))}</b>
+        <b id="month-name" aria-live="polite">${month(this.#day)}</b>
         <button type="button" class="button ghost small" @click=${() => this.#choose(addDuration(this.#day, 'P1M'))}>
-          ${texts.nextMonth}
+          ${own.nextMonth}
         </button>
       </p>
-      <table role="grid" aria-labelledby="month-name" @keydown=${this.#press}>
-        <thead>
-          <tr>
-            ${weekOf(first).map(
-              date =>
-                html`<th scope="col">
-                  <abbr title=${formats.leaf(noon(date)).weekday}>${formats.leaf(noon(date)).weekday.slice(0, 2)}</abbr>
-                </th>`,
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          ${weeksOf(first).map(
-            week =>
-              html`<tr>
-                ${week.map(date =>
-                  date.slice(0, 7) === first.slice(0, 7)
-                    ? this.#renderDay(date, on(date).length, texts, formats)
-                    : html`<td></td>`,
-                )}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
+      ${this.#renderTable(meetings)}
       <div role="status">
-        ${chosen.length > 0 ? renderDay(chosen) : html`<p class="quiet">${texts.noneThatDay}</p>`}
+        ${chosen.length > 0 ? this.host.renderDays(chosen) : html`<p class="quiet">${own.noneThatDay}</p>`}
       </div>
     </div>`
   }
 
-  #renderDay(date: PlainDate, count: number, texts: MeetingsTexts, formats: Formats): TemplateResult {
+  #renderTable(meetings: readonly Meeting[]): TemplateResult {
+    const { leaf } = this.host.dates
+    const month = this.#day.slice(0, 7)
+    const first = `${month}-01`
+    const counts = new Map<PlainDate, number>()
+    for (const date of meetings.map(meeting => this.#dayOf(meeting))) counts.set(date, (counts.get(date) ?? 0) + 1)
+    return html`<table role="grid" aria-labelledby="month-name" @keydown=${this.#press}>
+      <thead>
+        <tr>
+          ${weekOf(first)
+            .map(date => leaf(date).weekday)
+            .map(name => html`<th scope="col"><abbr title=${name}>${name.slice(0, 2)}</abbr></th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${weeksOf(first).map(
+          week =>
+            html`<tr>
+              ${week.map(date =>
+                date.startsWith(month) ? this.#renderDay(date, counts.get(date) ?? 0) : html`<td></td>`,
+              )}
+            </tr>`,
+        )}
+      </tbody>
+    </table>`
+  }
+
+  #renderDay(date: PlainDate, count: number): TemplateResult {
+    const { dates, texts, zone, now } = this.host
     const chosen = date === this.#day
-    const label = `${formats.fullDay(`${date}T12:00:00Z`)}${count > 0 ? `, ${texts.meetingCount(count)}` : ''}`
+    const label = `${dates.fullDay(date)}${count > 0 ? `, ${texts.own.meetingCount(count)}` : ''}`
     return html`<td aria-selected=${chosen} class=${count > 0 ? 'busy' : ''}>
       <button
         type="button"
         data-date=${date}
         tabindex=${chosen ? 0 : -1}
         aria-label=${label}
+        aria-current=${date === plainDateIn(zone, now) ? 'date' : nothing}
         @click=${() => this.#choose(date)}
       >
         ${Number(date.slice(8))}${count > 0 ? html`<span aria-hidden="true">•</span>` : nothing}
@@ -107,14 +100,16 @@ export class MonthGrid {
     if (!go) return
     event.preventDefault()
     this.#choose(go())
-    void this.#host.updateComplete.then(() =>
-      this.#host.shadowRoot?.querySelector<HTMLElement>(`[data-date="${this.#day}"]`)?.focus(),
-    )
+    void this.host.focusOn(`[data-date="${this.#day}"]`)
+  }
+
+  #dayOf({ start }: Meeting): PlainDate {
+    return plainDateIn(this.host.zone, start)
   }
 
   #choose(date: PlainDate): void {
     this.#day = date
-    this.#host.requestUpdate()
+    this.host.requestUpdate()
   }
 }
 

@@ -1,15 +1,17 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
-import { property, state } from 'lit/decorators.js'
+import { html, nothing, type TemplateResult } from 'lit'
+import { state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
-import type { Client, Submission } from '../../client/index.js'
-import { outboxTexts } from './texts/index.js'
-import { CouncilController } from '../../ui/council-controller.js'
+import type { Submission } from '../../client/index.js'
+import { copyText } from '../../ui/copy-text.js'
+import { CouncilElement } from '../../ui/council-element.js'
 import { heading } from '../../ui/heading.js'
 import { look } from '../../ui/look.styles.js'
 import { OutboxController } from '../../ui/outbox-controller.js'
-import { ResourceController } from '../../ui/resource-controller.js'
+import { saveFile } from '../../ui/save-file.js'
 import { TextsController } from '../../ui/texts-controller.js'
 import { styles } from './outbox.styles.js'
+import { outboxTexts } from './texts/index.js'
+import type { OutboxTexts } from './texts/nb.js'
 
 const day = 86_400_000
 
@@ -25,31 +27,28 @@ const day = 86_400_000
  * @cssproperty --nm-accent - Colour of buttons.
  * @cssproperty --nm-bad - Colour of warnings.
  */
-export class Outbox extends LitElement {
+export class Outbox extends CouncilElement<OutboxTexts> {
   static override styles = [look, styles]
-
-  /** Address of the API; inside `<nm-council>` it comes from there. */
-  @property() src: string | undefined
-  /** The council's short name, for the address to mail to; inside `<nm-council>` it comes from there. */
-  @property() council: string | undefined
-  /** A client to use instead of one made from `src`. */
-  @property({ attribute: false }) client: Client | undefined
-  /** Level of the heading, 2 to 6. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2
 
   /** The submission that someone has asked to delete, and not confirmed yet. */
   @state() private doomed: string | undefined
   @state() private copied: string | undefined
 
-  readonly #place = new CouncilController(this)
-  readonly #texts = new TextsController(this, outboxTexts)
-  readonly #info = new ResourceController(this, () =>
-    this.#waiting.length > 0 ? this.#place.council?.info() : undefined,
-  )
-  readonly #outbox = new OutboxController(this, () => this.#place.client)
+  /** @internal */
+  override readonly texts = new TextsController(this, outboxTexts)
+  readonly #outbox = new OutboxController(this, () => this.place.client)
+
+  /** Only for the address to mail to, of which nothing is said while nothing waits. */
+  protected override get asksInfo(): boolean {
+    return this.#waiting.length > 0
+  }
+
+  protected override get instants(): readonly number[] {
+    return [...super.instants, ...this.#waiting.map(({ created }) => created + day)]
+  }
 
   override render(): TemplateResult {
-    const { own, locale } = this.#texts
+    const { own, locale } = this.texts
     const waiting = this.#waiting
     return html`<div lang=${locale}>
       <div role="status">
@@ -65,7 +64,7 @@ export class Outbox extends LitElement {
   }
 
   #renderWaiting(waiting: readonly Submission[]): TemplateResult {
-    const { own } = this.#texts
+    const { own } = this.texts
     const trouble = this.#outbox.outbox?.store.trouble
     return html`${trouble ? html`<p class="warn" part="trouble">${own.trouble[trouble]}</p>` : nothing}
       <ul>
@@ -78,7 +77,7 @@ export class Outbox extends LitElement {
   }
 
   #renderItem(submission: Submission): TemplateResult {
-    const { own, common } = this.#texts
+    const { own, common } = this.texts
     const { id, kind, state: progress, problem, safe } = submission
     const title = titleOf(submission)
     const reason =
@@ -106,17 +105,17 @@ export class Outbox extends LitElement {
 
   /** A browser may throw away what it has stored for a site that is not visited: what has waited long can be kept. */
   #renderKeep(submission: Submission): TemplateResult | typeof nothing {
-    const { own } = this.#texts
+    const { own } = this.texts
     const text = textOf(submission)
-    const long = Date.now() - submission.created > day || submission.state === 'refused' || !submission.safe
-    if (!text || !long) return nothing
-    const email = this.#info.value?.municipality.contact.email
+    const old = this.now - submission.created >= day
+    if (!text || !(old || submission.state === 'refused' || !submission.safe)) return nothing
+    const email = this.info.value?.municipality.contact.email
     const mail = `mailto:${email ?? ''}?subject=${encodeURIComponent(titleOf(submission))}&body=${encodeURIComponent(text)}`
-    return html`${Date.now() - submission.created > day ? html`<p>${own.old}</p>` : nothing}
+    return html`${old ? html`<p>${own.old}</p>` : nothing}
       <p class="row">
         ${this.#renderButton(own.copy, () => void this.#copy(submission.id, text))}
         <a class="button ghost small" part="button" href=${mail}>${own.mail}</a>
-        ${this.#renderButton(own.save, () => save(text))}
+        ${this.#renderButton(own.save, () => saveFile('ide.txt', text, 'text/plain'))}
         <span role="status">${this.copied === submission.id ? own.copied : nothing}</span>
       </p>`
   }
@@ -130,8 +129,7 @@ export class Outbox extends LitElement {
   }
 
   async #copy(id: string, text: string): Promise<void> {
-    await navigator.clipboard.writeText(text)
-    this.copied = id
+    if (await copyText(text)) this.copied = id
   }
 
   #remove(id: string): void {
@@ -145,14 +143,6 @@ const titleOf = ({ write }: Submission): string => (write?.kind === 'idea' ? wri
 
 const textOf = ({ write }: Submission): string =>
   write?.kind === 'idea' ? [write.body.title, write.body.text].filter(Boolean).join('\n\n') : ''
-
-function save(text: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
-  link.download = 'ide.txt'
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
-}
 
 /** What an answer to a poll is refused for, when nothing in it is wrong. */
 const late = ['already-voted', 'poll-closed', 'poll-not-open', 'right-used']

@@ -1,5 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing'
 import { testBackend, testClient } from '../../../test/support/browser.js'
+import { TestClock } from '../../../test/support/clock.js'
 import type { WorkDayElement } from './work-day.js'
 import './define.js'
 
@@ -84,5 +85,60 @@ describe('<nm-work-day>', () => {
     backend.online = true
     ;(await client.outbox()).networkIsBack()
     await waitUntil(() => text(element).includes('Du er påmeldt.'))
+  })
+
+  /** The work day of the demo, on one day of 2026. */
+  const inOctober = () =>
+    testBackend({ now: () => Date.parse('2026-10-24T08:00:00Z') }, data => ({
+      ...data,
+      workDays: data.workDays
+        .slice(0, 1)
+        .map(day => ({ ...day, start: '2026-10-24T08:00:00.000Z', end: '2026-10-24T12:00:00.000Z' })),
+    }))
+
+  it('leaves the list when it is over, and says so where it is shown alone', async () => {
+    const client = testClient(inOctober())
+    const clock = new TestClock('2026-10-24T09:00:00Z')
+    const list = await fixture<WorkDayElement>(
+      html`<nm-work-day .client=${client} .clock=${clock} council="stavern"></nm-work-day>`,
+    )
+    await waitUntil(() => text(list).includes('Dugnad i parken'))
+    const [day] = client.council('stavern').workDays.list().value?.items ?? []
+    const alone = await fixture<WorkDayElement>(
+      html`<nm-work-day .client=${client} .clock=${clock} council="stavern" day=${day?.id}></nm-work-day>`,
+    )
+    await waitUntil(() => button(alone, 'Meld deg på: Plante løk'))
+    clock.moveTo('2026-10-24T11:59:59.999Z')
+    await Promise.all([list.updateComplete, alone.updateComplete])
+    expect(text(list) + text(alone)).not.to.match(/Ingen dugnader|er over/)
+    button(alone, 'Meld deg på: Plante løk')?.click()
+    await waitUntil(() => alone.shadowRoot?.activeElement?.id === 'name')
+    clock.moveTo('2026-10-24T12:00:00Z')
+    await Promise.all([list.updateComplete, alone.updateComplete])
+    expect(text(list)).to.include('Ingen dugnader er satt opp nå.')
+    expect(text(alone)).to.include('Denne dugnaden er over.')
+    expect(button(alone, 'Meld deg på: Plante løk')).to.equal(undefined)
+    expect(alone.shadowRoot?.querySelector('form')).to.equal(null)
+    expect(alone.shadowRoot?.activeElement?.getAttribute('part')).to.equal('task')
+  })
+
+  it('keeps the focus in the task when the form becomes a receipt, and the receipt a button', async () => {
+    const { element } = await mount()
+    await signUp(element, 'Plante løk', 'Kari (eksempel)')
+    element.shadowRoot?.querySelector<HTMLElement>('form button[type=submit]')?.focus()
+    await waitUntil(() => text(element).includes('Du er påmeldt.'))
+    expect(element.shadowRoot?.activeElement?.getAttribute('part')).to.equal('task')
+    button(element, 'Meld deg av')?.focus()
+    button(element, 'Meld deg av')?.click()
+    await waitUntil(() => button(element, 'Meld deg på: Plante løk'))
+    expect(element.shadowRoot?.activeElement?.getAttribute('part')).to.equal('task')
+  })
+
+  it('gives the focus back to the button when the form is closed', async () => {
+    const { element } = await mount()
+    button(element, 'Meld deg på: Plante løk')?.click()
+    await waitUntil(() => element.shadowRoot?.activeElement?.id === 'name')
+    button(element, 'Avbryt')?.click()
+    await waitUntil(() => element.shadowRoot?.activeElement?.getAttribute('aria-label') === 'Meld deg på: Plante løk')
   })
 })

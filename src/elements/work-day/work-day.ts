@@ -1,17 +1,18 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
-import { property, state } from 'lit/decorators.js'
-import type { Client, Submission } from '../../client/index.js'
-import { workDayTexts } from './texts/index.js'
+import { html, nothing, type TemplateResult } from 'lit'
+import { property } from 'lit/decorators.js'
+import type { Submission } from '../../client/index.js'
 import type { WorkDay } from '../../subjects/work-day/schema.js'
-import { contactFields, readContact } from '../../ui/contact-fields.js'
-import { CouncilController } from '../../ui/council-controller.js'
+import { CouncilElement } from '../../ui/council-element.js'
 import { heading } from '../../ui/heading.js'
 import { fields, look } from '../../ui/look.styles.js'
-import { OutboxController } from '../../ui/outbox-controller.js'
 import { ResourceController } from '../../ui/resource-controller.js'
-import { missing, staleness } from '../../ui/states.js'
+import { SignUpController, type MakeSignUp } from '../../ui/sign-up-controller.js'
 import { TextsController } from '../../ui/texts-controller.js'
+import { workDayTexts } from './texts/index.js'
+import type { WorkDayTexts } from './texts/nb.js'
 import { styles } from './work-day.styles.js'
+
+type Task = WorkDay['tasks'][number]
 
 /**
  * Days of work together (dugnad): what there is to do, with room for how many, and a place for whoever signs up. A full
@@ -28,56 +29,44 @@ import { styles } from './work-day.styles.js'
  * @cssproperty --nm-accent - Colour of buttons and links.
  * @cssproperty --nm-line - Colour of lines.
  */
-export class WorkDayElement extends LitElement {
+export class WorkDayElement extends CouncilElement<WorkDayTexts> {
   static override styles = [look, fields, styles]
 
-  /** Address of the API; inside `<nm-council>` it comes from there. */
-  @property() src: string | undefined
-  /** The council's short name; inside `<nm-council>` it comes from there. */
-  @property() council: string | undefined
-  /** A client to use instead of one made from `src`. */
-  @property({ attribute: false }) client: Client | undefined
   /** One work day's id; all that are to come when left out. */
   @property() day: string | undefined
-  /** Level of the heading, 2 to 6. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2
+  /** @internal */
+  override readonly texts = new TextsController(this, workDayTexts)
+  readonly #days = new ResourceController(this, () => this.place.council?.workDays.list())
+  readonly #signUps = new SignUpController(this, 'sign-up')
 
-  /** The task that someone is signing up for: `day/task`. */
-  @state() private joining: string | undefined
-  @state() private trouble = ''
-  @state() private said = ''
-
-  readonly #place = new CouncilController(this)
-  readonly #texts = new TextsController(this, workDayTexts)
-  readonly #info = new ResourceController(this, () => this.#place.council?.info())
-  readonly #days = new ResourceController(this, () => this.#place.council?.workDays.list())
-  readonly #outbox = new OutboxController(this, () => this.#place.client)
+  protected override get instants(): readonly number[] {
+    return [...super.instants, ...(this.#days.value?.items ?? []).map(({ end }) => Date.parse(end))]
+  }
 
   override render(): TemplateResult | typeof nothing {
-    if (!this.#place.council) return html`<slot></slot>`
-    if (!this.#texts.ready) return nothing
-    const { own, locale } = this.#texts
+    if (!this.place.council) return html`<slot></slot>`
+    if (!this.texts.ready) return nothing
+    const { own, locale } = this.texts
     return html`<div lang=${locale}>
-      ${heading(this.headingLevel, own.heading, 'heading')}
-      ${missing(this.#days.resource, this.#texts) ?? this.#renderDays()}
+      ${heading(this.headingLevel, own.heading, 'heading')} ${this.missing(this.#days.resource) ?? this.#renderDays()}
     </div>`
   }
 
   #renderDays(): TemplateResult {
-    const { own } = this.#texts
-    const shown = (this.#days.value?.items ?? []).filter(({ id, end }) =>
-      this.day === undefined ? Date.parse(end) > Date.now() : id === this.day,
-    )
-    return html`${staleness(this.#days.resource, this.#texts, this.#zone)}
-      <p role="status">${this.said}</p>
+    const { own } = this.texts
+    const all = this.#days.value?.items ?? []
+    const shown = all.filter(day => (this.day === undefined ? !this.#isOver(day) : day.id === this.day))
+    const { signedOff } = this.#signUps
+    return html`${this.staleness(this.#days.resource)}
+      <p role="status">${signedOff ? own[signedOff === 'done' ? 'signedOff' : 'failed'] : nothing}</p>
       ${shown.length === 0 ? html`<p class="quiet">${own.none}</p>` : shown.map(day => this.#renderDay(day))}`
   }
 
   #renderDay(day: WorkDay): TemplateResult {
-    const { own } = this.#texts
-    const format = this.#texts.formats(this.#zone)
-    const base = this.#place.client?.backend.base
-    const over = Date.parse(day.end) <= Date.now()
+    const { own } = this.texts
+    const format = this.formats
+    const base = this.place.client?.backend.base
+    const over = this.#isOver(day)
     return html`<article class="day" part="day">
       ${heading(
         this.headingLevel + 1,
@@ -110,12 +99,10 @@ export class WorkDayElement extends LitElement {
     </article>`
   }
 
-  #renderTask(day: WorkDay, task: WorkDay['tasks'][number], closed: boolean): TemplateResult {
-    const { own } = this.#texts
+  #renderTask(day: WorkDay, task: Task, closed: boolean): TemplateResult {
+    const { own } = this.texts
     const { id, name, room, signedUp, waiting } = task
-    const key = `${day.id}/${id}`
     const mine = this.#mine(day.id, id)
-    const full = room !== null && signedUp >= room
     return html`<li part="task">
       <div class="about">
         <p>
@@ -124,104 +111,48 @@ export class WorkDayElement extends LitElement {
         <p class="quiet">
           ${room === null ? own.open(signedUp) : own.room(signedUp, room)}${waiting > 0 ? html`, ${own.waiting(waiting)}` : nothing}
         </p>
-        <p role="status">${mine ? this.#saidOf(mine) : nothing}</p>
+        <p role="status">${mine ? this.#signUps.said(mine, own) : nothing}</p>
       </div>
-      ${
-        closed
-          ? nothing
-          : mine
-            ? html`<button type="button" class="button ghost small" @click=${() => this.#signOff(day, mine)}>
-                ${own.signOff}<span class="hidden">: ${name}</span>
-              </button>`
-            : this.joining === key
-              ? nothing
-              : html`<button
-                  type="button"
-                  class="button ghost small"
-                  part="sign-up"
-                  aria-label=${own.signUpFor(name)}
-                  @click=${() => this.#open(key)}
-                >
-                  ${full ? own.wait : own.signUp}
-                </button>`
-      }
-      ${this.joining === key ? this.#renderForm(day, task) : nothing}
+      ${closed ? nothing : this.#renderAct(day.id, task, mine)}
     </li>`
   }
 
-  #saidOf({ receipt, attempts }: Submission<'sign-up'>): string {
-    const { own } = this.#texts
-    if (!receipt) return attempts > 0 ? own.waits : ''
-    return receipt.waiting > 0 ? own.onList(receipt.waiting) : own.signedUp
-  }
-
-  #renderForm(day: WorkDay, { id: task, name }: WorkDay['tasks'][number]): TemplateResult {
-    const { own } = this.#texts
-    return html`<form
-      class="note"
-      part="form"
-      novalidate
+  /** Signing up for a task, or off again. */
+  #renderAct(workDay: string, task: Task, mine: Submission<'sign-up'> | undefined): TemplateResult {
+    const { own } = this.texts
+    const { id, name, room, signedUp } = task
+    const key = `${workDay}/${id}`
+    const make: MakeSignUp<'sign-up'> = (body, off) => ({
+      ...{ kind: 'sign-up', workDay, body: { ...body, task: id } },
+      ...(off && { off }),
+    })
+    if (mine)
+      return html`<button
+        type="button"
+        class="button ghost small"
+        @click=${() => void this.#signUps.signOff(mine, make)}
+      >
+        ${own.signOff}<span class="hidden">: ${name}</span>
+      </button>`
+    if (this.#signUps.isOpen(key)) return this.#signUps.renderForm(own.signUpFor(name), own, make)
+    return html`<button
+      type="button"
+      class="button ghost small"
+      part="sign-up"
+      data-for=${key}
       aria-label=${own.signUpFor(name)}
-      @submit=${(event: Event) => this.#signUp(event, day, task)}
+      @click=${() => this.#signUps.open(key)}
     >
-      ${contactFields(own, this.trouble)}
-      <p class="row">
-        <button type="submit" class="button small">${own.send}</button>
-        <button type="button" class="link" @click=${() => (this.joining = undefined)}>${own.cancel}</button>
-      </p>
-    </form>`
+      ${room !== null && signedUp >= room ? own.wait : own.signUp}
+    </button>`
   }
 
   /** The sign-up of this device for a task, if there is one that was not taken back. */
   #mine(day: string, task: string): Submission<'sign-up'> | undefined {
-    const all = (this.#outbox.outbox?.submissions ?? []).filter(
-      ({ kind, subject }) => kind === 'sign-up' && subject === `work-day/${day}`,
-    ) as unknown as Submission<'sign-up'>[]
-    const on = ({ receipt, write, state }: Submission<'sign-up'>) =>
-      state !== 'refused' && (receipt ? receipt.signedUp : !write?.off)
-    const taskOf = ({ receipt, write }: Submission<'sign-up'>) => receipt?.task ?? write?.body.task
-    const last = all.findLast(submission => taskOf(submission) === task)
-    return last && on(last) ? last : undefined
+    return this.#signUps.mine(`work-day/${day}`, ({ receipt, write }) => (receipt?.task ?? write?.body.task) === task)
   }
 
-  #open(key: string): void {
-    this.joining = key
-    this.trouble = this.said = ''
-    void this.#place.client?.prepare().catch(() => {})
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#name')?.focus())
-  }
-
-  async #signUp(event: Event, { id: workDay }: WorkDay, task: string): Promise<void> {
-    event.preventDefault()
-    const { own } = this.#texts
-    const reach = readContact(this.renderRoot)
-    if (!reach) return void (this.trouble = own.short)
-    try {
-      await this.#place.client?.send<'sign-up'>({ kind: 'sign-up', workDay, body: { task, ...reach } })
-      await this.#outbox.follow()
-      this.joining = undefined
-    } catch {
-      this.trouble = own.failed
-    }
-  }
-
-  async #signOff({ id: workDay }: WorkDay, mine: Submission<'sign-up'>): Promise<void> {
-    const { own } = this.#texts
-    const { outbox } = this.#outbox
-    try {
-      const task = mine.receipt?.task ?? mine.write?.body.task ?? ''
-      const body = { id: mine.id, task, name: '–', contact: '–––' }
-      if (mine.state === 'sent')
-        await this.#place.client?.send<'sign-up'>({ kind: 'sign-up', workDay, body, off: true })
-      // What waits to be sent is not sent at all.
-      await outbox?.discard(mine.id)
-      this.said = own.signedOff
-    } catch {
-      this.said = own.failed
-    }
-  }
-
-  get #zone(): string {
-    return this.#info.value?.municipality.timeZone ?? 'Europe/Oslo'
+  #isOver({ end }: WorkDay): boolean {
+    return Date.parse(end) <= this.now
   }
 }

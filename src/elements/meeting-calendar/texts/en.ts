@@ -32,7 +32,7 @@ export const en: MeetingsTexts = {
   why: 'Only the council sees your name and contact. It is deleted after the meeting.',
   short: 'Write your name, and your e-mail or phone.',
   send: 'Sign me up',
-  cancelForm: 'Cancel',
+  cancel: 'Cancel',
   signedUp: 'You are signed up.',
   onList: place => `You are number ${place} on the waiting list.`,
   waits: 'Your sign-up is kept here. It is sent when the network is back.',

@@ -32,7 +32,7 @@ export const nb = {
   why: 'Bare utvalget ser navn og kontakt. Det slettes etter møtet.',
   short: 'Skriv navnet ditt, og e-post eller telefon.',
   send: 'Meld meg på',
-  cancelForm: 'Avbryt',
+  cancel: 'Avbryt',
   signedUp: 'Du er påmeldt.',
   onList: (place: number) => `Du er nummer ${place} på ventelisten.`,
   waits: 'Påmeldingen er lagret her. Den sendes når nettet er tilbake.',

@@ -32,7 +32,7 @@ export const nn: MeetingsTexts = {
   why: 'Berre utvalet ser namn og kontakt. Det blir sletta etter møtet.',
   short: 'Skriv namnet ditt, og e-post eller telefon.',
   send: 'Meld meg på',
-  cancelForm: 'Avbryt',
+  cancel: 'Avbryt',
   signedUp: 'Du er påmeld.',
   onList: place => `Du er nummer ${place} på ventelista.`,
   waits: 'Påmeldinga er lagra her. Ho blir send når nettet er tilbake.',
