@@ -20,14 +20,7 @@ export class LazyPart<T> implements ReactiveController {
 
   /** Brings the part. Undefined where it could not be loaded: what is on screen works without it. */
   want(): Promise<T | undefined> {
-    this.#loading ??= this.load().then(
-      value => {
-        this.#value = value
-        this.host.requestUpdate()
-        return value
-      },
-      () => (this.#loading = undefined),
-    )
+    this.#loading ??= this.#bring()
     return this.#loading
   }
 
@@ -38,4 +31,21 @@ export class LazyPart<T> implements ReactiveController {
   }
 
   hostConnected(): void {}
+
+  #bring(): Promise<T | undefined> {
+    const loading: Promise<T | undefined> = this.load().then(
+      value => {
+        // What was dropped while it was on its way is not what is wanted now.
+        if (this.#loading !== loading) return undefined
+        this.#value = value
+        this.host.requestUpdate()
+        return value
+      },
+      () => {
+        if (this.#loading === loading) this.#loading = undefined
+        return undefined
+      },
+    )
+    return loading
+  }
 }
