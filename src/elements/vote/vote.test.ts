@@ -140,6 +140,8 @@ describe('<nm-vote>', () => {
     press(vote, 'Endre stemmen')
     await offers(vote, 5)
     choose(vote, 'lys')
+    look(vote)
+    await says(vote, 'Se over før du sender')
     vote.poll = '019ac000-0003-7000-8000-000000000001'
     await offers(vote, 4)
     expect(all(vote, 'input:checked')).to.have.length(0)

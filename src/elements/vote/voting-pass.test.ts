@@ -75,6 +75,24 @@ describe('the right to vote in <nm-vote>', () => {
     expect(await kept(client)).to.equal(undefined)
   })
 
+  it('leaves nothing of a try of an earlier visit either, once it is finished', async () => {
+    const { vote, client, backend } = await mount(asking({}))
+    await toReview(vote)
+    typeCode(vote, 'feil')
+    cast(vote)
+    await says(vote, 'Koden er ikke riktig')
+    vote.remove()
+    const { vote: later } = await mount(backend, { client })
+    await toReview(later)
+    lend(later)
+    // It may be what finishes a right that has been used: only then can it go.
+    expect(await kept(client)).to.have.property('inverse')
+    typeCode(later, 'TEST-2026-0003')
+    cast(later)
+    await says(later, 'Last ned kvitteringen')
+    expect(await kept(client)).to.equal(undefined)
+  })
+
   it('stays on the device, with the order of the options, when it is not borrowed after all', async () => {
     const { vote, client } = await mount(asking({}))
     await toReview(vote)
