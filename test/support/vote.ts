@@ -2,7 +2,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing'
 import type { Client } from '../../src/client/index.js'
 import type { Poll } from '../../src/subjects/poll/schema.js'
-import type { Clock } from '../../src/ui/clock.js'
+import { realClock, type Clock } from '../../src/ui/clock.js'
 import type { Vote } from '../../src/elements/vote/vote.js'
 import '../../src/elements/vote/define.js'
 import { testBackend, testClient, type TestBackend } from './browser.js'
@@ -31,12 +31,14 @@ export const telling = (backend: TestBackend, change: (poll: Poll) => Poll): Tes
 /** Puts the element on the page. */
 export async function mount(
   backend: TestBackend = testBackend(),
-  { poll, client = testClient(backend), clock }: { poll?: string; client?: Client; clock?: Clock } = {},
+  {
+    poll,
+    client = testClient(backend),
+    clock = realClock,
+  }: { readonly poll?: string; readonly client?: Client; readonly clock?: Clock } = {},
 ): Promise<{ vote: Vote; client: Client; backend: TestBackend }> {
   const vote = await fixture<Vote>(
-    clock
-      ? html`<nm-vote .client=${client} .clock=${clock} council="stavern" .poll=${poll}></nm-vote>`
-      : html`<nm-vote .client=${client} council="stavern" .poll=${poll}></nm-vote>`,
+    html`<nm-vote .client=${client} .clock=${clock} council="stavern" .poll=${poll}></nm-vote>`,
   )
   return { vote, client, backend }
 }
