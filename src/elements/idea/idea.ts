@@ -1,24 +1,34 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
-import { until } from 'lit/directives/until.js'
-import type { Client, Submission } from '../../client/index.js'
-import { ideaTexts } from '../../words/idea/index.js'
-import { signaturesNeeded } from '../../subjects/council/formal-proposal.js'
-import { answerClock, answerOf, councilLooksAt } from '../../subjects/idea/clocks.js'
-import type { Idea, Step } from '../../subjects/idea/schema.js'
-import { plainDateIn } from '../../kit/plain-date.js'
+import { ProblemError } from '../../kit/problem-error.js'
 import { themeName } from '../../subjects/council/themes.js'
-import { CouncilController } from '../../ui/council-controller.js'
+import type { Idea } from '../../subjects/idea/schema.js'
+import type { Meeting } from '../../subjects/meeting/schema.js'
+import type { Poll } from '../../subjects/poll/schema.js'
+import { CouncilElement } from '../../ui/council-element.js'
 import { heading } from '../../ui/heading.js'
+import { LazyPart } from '../../ui/lazy-part.js'
 import { fields, look } from '../../ui/look.styles.js'
+import { MomentController } from '../../ui/moment-controller.js'
 import { OutboxController } from '../../ui/outbox-controller.js'
+import { PhotoAddresses } from '../../ui/photo-addresses.js'
 import { ResourceController } from '../../ui/resource-controller.js'
-import { missing, staleness } from '../../ui/states.js'
 import { supportButton } from '../../ui/support-button.js'
 import { SupportController } from '../../ui/support-controller.js'
 import { TextsController } from '../../ui/texts-controller.js'
+import { ideaTexts } from '../../words/idea/index.js'
+import type { IdeaTexts } from '../../words/idea/nb.js'
+import { Helping } from './helping.js'
 import { styles } from './idea.styles.js'
-import type { Own } from './own.js'
+import { renderAnswer, renderClocks, renderJourney, renderLedTo, renderProposal } from './journey.js'
+
+/** Which idea is asked for, and by whom. */
+interface Asked {
+  /** Its id, or its number where there is a code. */
+  readonly id?: string | undefined
+  /** The follow code of its author. */
+  readonly code?: string | undefined
+}
 
 /**
  * One idea and its way: what has become of it, who has it now, and by when they have promised to answer. Its author,
@@ -41,41 +51,41 @@ import type { Own } from './own.js'
  * @cssproperty --nm-accent - Colour of links and of the way.
  * @cssproperty --nm-line - Colour of lines.
  */
-export class IdeaElement extends LitElement {
+export class IdeaElement extends CouncilElement<IdeaTexts> {
   static override styles = [look, fields, styles]
 
-  /** Address of the API; inside `<nm-council>` it comes from there. */
-  @property() src: string | undefined
-  /** The council's short name; inside `<nm-council>` it comes from there. */
-  @property() council: string | undefined
-  /** A client to use instead of one made from `src`. */
-  @property({ attribute: false }) client: Client | undefined
   /** The idea's id; from the page's address when left out. */
   @property() idea: string | undefined
   /** The follow code of its author; from the page's address when left out. */
   @property({ attribute: false }) code: string | undefined
   /** Shows a form to find one's own idea by number and code, where no idea is chosen. */
   @property({ type: Boolean }) find = false
-  /** Level of the heading, 2 to 6. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2
 
-  @state() private fromAddress: { readonly id?: string; readonly code?: string } = {}
-  @state() private helping = false
-  @state() private helpError = ''
-  @state() private own: Own | undefined
+  @state() private fromAddress: Asked = {}
 
-  readonly #place = new CouncilController(this)
-  readonly #texts = new TextsController(this, ideaTexts)
-  readonly #info = new ResourceController(this, () => this.#place.council?.info())
+  /** @internal */
+  readonly texts = new TextsController(this, ideaTexts)
   readonly #idea = new ResourceController(this, () =>
-    this.#id ? this.#place.client?.idea(this.#id).info() : undefined,
+    this.asked.id ? this.place.client?.idea(this.asked.id).info() : undefined,
   )
   readonly #meetings = new ResourceController(this, () =>
-    this.#id ? this.#place.council?.meetings.between() : undefined,
+    this.asked.id ? this.place.council?.meetings.between() : undefined,
   )
-  readonly #polls = new ResourceController(this, () => (this.#id ? this.#place.council?.polls.list() : undefined))
-  readonly #outbox = new OutboxController(this, () => this.#place.client)
-  readonly #supports = new SupportController(this, this.#outbox, () => this.#place.client)
+  readonly #polls = new ResourceController(this, () => (this.asked.id ? this.place.council?.polls.list() : undefined))
+  /** @internal */
+  readonly outbox = new OutboxController(this, () => this.place.client)
+  readonly #supports = new SupportController(this, this.outbox, () => this.place.client)
+  readonly #photos = new PhotoAddresses(this, () => (this.shown?.photos ?? []).map(({ id }) => id))
+  readonly #helping = new Helping(this)
+  readonly #own = new LazyPart(this, async () => new (await import('./own.js')).Own(this))
+  /** What {@link #own} is about. */
+  #of: Asked = {}
+
+  constructor() {
+    super()
+    // When a meeting is over it is the next one that will look at the idea.
+    new MomentController(this, () => this.meetings.map(({ end }) => end))
+  }
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -88,22 +98,24 @@ export class IdeaElement extends LitElement {
     removeEventListener('hashchange', this.#readAddress)
   }
 
-  override willUpdate(_: PropertyValues<this>): void {
-    if (this.#code && !this.own) void this.#loadOwn()
+  override willUpdate(): void {
+    const { id, code } = this.asked
+    if (id !== this.#of.id || code !== this.#of.code) this.#own.drop()
+    this.#of = { id, code }
+    if (code) void this.#own.want()
   }
 
   override render(): TemplateResult | typeof nothing {
-    if (!this.#place.council || !this.#id) return html`<slot></slot>${this.find ? this.#renderFind() : nothing}`
-    if (!this.#texts.ready) return nothing
-    const { locale } = this.#texts
-    const idea = this.own?.idea ?? this.#idea.value
-    return html`<div lang=${locale}>
-      ${idea ? this.#renderIdea(idea) : this.#renderMissing()} ${this.#code ? this.own?.render(this.#code) : nothing}
+    const { shown, texts } = this
+    if (!this.place.council || !this.asked.id) return html`<slot></slot>${this.find ? this.#renderFind() : nothing}`
+    if (!texts.ready) return nothing
+    return html`<div lang=${texts.locale}>
+      ${shown ? this.#renderIdea(shown) : this.#renderMissing()} ${this.#own.value?.render() ?? nothing}
     </div>`
   }
 
   #renderFind(): TemplateResult {
-    const { own } = this.#texts.own
+    const { own } = this.texts.own
     return html`<form class="note" novalidate aria-labelledby="find-heading" @submit=${this.#findOwn}>
       <p id="find-heading"><b>${own.find}</b></p>
       <div>
@@ -119,293 +131,108 @@ export class IdeaElement extends LitElement {
     </form>`
   }
 
-  readonly #findOwn = (event: Event): void => {
-    event.preventDefault()
-    const typed = (id: string) => this.renderRoot.querySelector<HTMLInputElement>(`#${id}`)?.value.trim() ?? ''
-    const given = new URLSearchParams({ 'nm-idea': typed('number').replace(/\D/g, ''), code: typed('code') })
-    location.hash = given.toString()
-  }
-
-  #renderMissing() {
-    const { own } = this.#texts
-    const error = this.#idea.resource?.error
-    const gone = error && 'problem' in error && (error.problem as { type?: string }).type === 'not-found'
+  #renderMissing(): TemplateResult | typeof nothing | undefined {
+    const { resource } = this.#idea
+    const gone = resource?.error instanceof ProblemError && resource.error.problem.type === 'not-found'
+    if (!gone) return this.missing(resource)
     // Its author may read it before anyone else can; then the part below has it.
-    if (gone) return this.#code && !this.own?.failed ? nothing : html`<p class="note">${own.notFound}</p>`
-    return missing(this.#idea.resource, this.#texts)
+    if (this.asked.code && !this.#own.value?.failed) return nothing
+    return html`<p class="note">${this.texts.own.notFound}</p>`
   }
 
   #renderIdea(idea: Idea): TemplateResult {
-    const { own, say } = this.#texts
-    const { date } = this.#texts.formats(this.#zone)
+    const { own } = this.texts
     if (idea.title === '' || idea.erased) return this.#renderGone(idea)
-    const theme = this.#info.value && idea.theme ? themeName(this.#info.value, idea.theme) : undefined
-    const base = this.#place.client?.backend.base
+    const base = this.place.client?.backend.base
     return html`<article>
-      ${heading(this.headingLevel, html`<bdi>${idea.title}</bdi>`, 'heading')}
-      <p class="meta">
-        <span>${own.number(idea.number)}</span>
-        <span><bdi>${idea.name ?? own.anonymous}</bdi></span>
-        <time datetime=${idea.created}>${date(idea.created)}</time>
-        ${idea.channel === 'web' ? nothing : html`<span>${own.from[idea.channel]}</span>`}
-        ${theme ? html`<span>${say(theme)}</span>` : nothing}
-        ${idea.place ? html`<span>${own.place}: <bdi>${idea.place.name}</bdi></span>` : nothing}
-      </p>
-      ${staleness(this.#idea.resource, this.#texts, this.#zone)}
-      ${idea.text ? html`<p class="text"><bdi>${idea.text}</bdi></p>` : nothing} ${this.#renderPhotos(idea)}
-      ${this.#renderMerged(idea)} ${this.#renderClocks(idea)} ${this.#renderAnswer(idea)}
-      ${idea.public ? this.#renderTogether(idea) : nothing} ${this.#renderJourney(idea)} ${this.#renderLedTo(idea)}
-      ${idea.public ? this.#renderProposal(idea) : nothing}
+      ${heading(this.headingLevel, html`<bdi>${idea.title}</bdi>`, 'heading')} ${this.#renderMeta(idea)}
+      ${this.staleness(this.#idea.resource)} ${idea.text ? html`<p class="text"><bdi>${idea.text}</bdi></p>` : nothing}
+      ${this.#renderPhotos(idea)} ${this.#renderMerged(idea)} ${renderClocks(idea, this)} ${renderAnswer(idea, this)}
+      ${idea.public ? this.#renderTogether(idea) : nothing} ${renderJourney(idea, this)} ${renderLedTo(idea, this)}
+      ${idea.public ? renderProposal(idea, this) : nothing}
       ${base && idea.public ? html`<p><a href="${base}/ideas/${idea.id}/print">${own.print}</a></p>` : nothing}
     </article>`
   }
 
+  #renderMeta(idea: Idea): TemplateResult {
+    const { own, say } = this.texts
+    const theme = this.info.value && idea.theme ? themeName(this.info.value, idea.theme) : undefined
+    return html`<p class="meta">
+      <span>${own.number(idea.number)}</span>
+      <span><bdi>${idea.name ?? own.anonymous}</bdi></span>
+      <time datetime=${idea.created}>${this.formats.date(idea.created)}</time>
+      ${idea.channel === 'web' ? nothing : html`<span>${own.from[idea.channel]}</span>`}
+      ${theme ? html`<span>${say(theme)}</span>` : nothing}
+      ${idea.place ? html`<span>${own.place}: <bdi>${idea.place.name}</bdi></span>` : nothing}
+    </p>`
+  }
+
   #renderGone(idea: Idea): TemplateResult {
-    const { own } = this.#texts
+    const { own } = this.texts
     const why = idea.erased ? own.goneErased : idea.state === 'hidden' ? own.goneHidden : own.goneWithdrawn
     return html`${heading(this.headingLevel, own.gone(idea.erased ? 'rejected' : idea.state), 'heading')}
       <p class="note">${own.number(idea.number)}. ${why}</p>
-      ${idea.erased ? nothing : this.#renderJourney(idea)}`
+      ${idea.erased ? nothing : renderJourney(idea, this)}`
   }
 
   #renderPhotos({ photos }: Idea): TemplateResult | typeof nothing {
-    const photo = this.#place.client?.backend.photo
-    if (photos.length === 0 || !photo) return nothing
-    const { own } = this.#texts
+    if (photos.length === 0 || !this.place.client?.backend.photo) return nothing
+    const { own } = this.texts
     return html`<ul class="photos">
-      ${photos.map(
-        ({ id, alt }) =>
-          html`<li>
-            ${until(
-              photo(id).then(address =>
-                address ? html`<img src=${address} alt=${alt || own.photoBy} loading="lazy" />` : nothing,
-              ),
-              nothing,
-            )}
-          </li>`,
-      )}
+      ${photos.map(({ id, alt }) => {
+        const address = this.#photos.of(id)
+        return html`<li>
+          ${address ? html`<img src=${address} alt=${alt || own.photoBy} loading="lazy" />` : nothing}
+        </li>`
+      })}
     </ul>`
   }
 
   #renderMerged({ mergedInto }: Idea): TemplateResult | typeof nothing {
-    const { own } = this.#texts
+    const { own } = this.texts
     if (!mergedInto) return nothing
     return html`<p class="note">${own.mergedInto} <a href="#nm-idea=${mergedInto}">${own.goToMerged}</a></p>`
   }
 
-  /** Both clocks: the council's and the municipality's. Lateness is never hidden. */
-  #renderClocks(idea: Idea): TemplateResult | typeof nothing {
-    const { own } = this.#texts
-    const { day } = this.#texts.formats(this.#zone)
-    const looks = councilLooksAt(idea, this.#meetings.value?.items ?? [], Date.now())
-    const clock = answerClock(idea, this.#zone, plainDateIn(this.#zone, Date.now()))
-    const on = (date: string) => this.#texts.formats('UTC').date(`${date}T12:00:00Z`)
-    if (!looks && !clock) return nothing
-    return html`<div class="note ${clock && clock.daysLate > 0 && !clock.answered ? 'bad' : ''}" part="clock">
-      ${looks ? html`<p>${own.councilLooks(day(looks))}</p>` : nothing}
-      ${
-        clock && !clock.answered
-          ? html`<p>
-              ${own.answerPromised(on(clock.due))}
-              ${clock.daysLate > 0 ? html`<strong>${own.answerLate(clock.daysLate)}</strong>` : nothing}
-            </p>`
-          : nothing
-      }
-      ${
-        clock?.answered
-          ? html`<p>
-              ${
-                clock.daysLate > 0
-                  ? own.answeredLate(on(clock.answered), clock.daysLate)
-                  : own.answeredInTime(on(clock.answered))
-              }
-            </p>`
-          : nothing
-      }
-      ${idea.owner ? html`<p class="quiet">${own.owner(idea.owner)}</p>` : nothing}
-      ${idea.caseNumber ? html`<p class="quiet">${own.caseNumber(idea.caseNumber)}</p>` : nothing}
-    </div>`
-  }
-
-  #renderAnswer(idea: Idea): TemplateResult | typeof nothing {
-    const answer = answerOf(idea)
-    if (!answer) return nothing
-    const { date } = this.#texts.formats(this.#zone)
-    return html`<blockquote class="answer" part="answer">
-      <p><b>${this.#texts.own.answer}</b> <time class="quiet" datetime=${answer.at}>${date(answer.at)}</time></p>
-      <p><bdi>${answer.note}</bdi></p>
-    </blockquote>`
-  }
-
   /** What readers can do: support it, and help. */
   #renderTogether(idea: Idea): TemplateResult {
-    const { own } = this.#texts
-    const ended = ['done', 'declined'].includes(idea.state)
-    const pledged = this.#pledged
+    const { own } = this.texts
     return html`<div class="together">
       <p class="meta">
         <span><b>${own.supportCount(this.#supports.of(idea).count)}</b></span>
         ${idea.gathered.map(({ count, source }) => html`<span>${own.gathered(count, source)}</span>`)}
         ${idea.pledges > 0 ? html`<span>${own.pledges(idea.pledges)}</span>` : nothing}
       </p>
-      <p class="row">
-        ${supportButton(idea, this.#supports, this.#texts)}
-        ${
-          ended || this.helping || pledged
-            ? nothing
-            : html`<button type="button" class="button ghost small" @click=${this.#openHelp}>${own.help}</button>`
-        }
-      </p>
-      <div part="pledge">
-        ${this.helping ? this.#renderHelp() : nothing}
-        <p role="status">${pledged ? this.#renderPledged(pledged) : nothing}</p>
-      </div>
+      <p class="row">${supportButton(idea, this.#supports, this.texts)} ${this.#helping.renderButton(idea)}</p>
+      ${this.#helping.render()}
     </div>`
   }
 
-  /** This device's pledge for the idea, unless it was refused or taken back. */
-  get #pledged(): Submission<'pledge'> | undefined {
-    const all = (this.#outbox.outbox?.submissions ?? []).filter(
-      ({ kind, subject, state }) => kind === 'pledge' && subject === `idea/${this.#shown}` && state !== 'refused',
-    ) as unknown as Submission<'pledge'>[]
-    const last = all.at(-1)
-    return last && (last.receipt ? last.receipt.pledged : !last.write?.off) ? last : undefined
+  /** What is asked for: by the attributes, else by the page's address. @internal */
+  get asked(): Asked {
+    return { id: this.idea ?? this.fromAddress.id, code: this.code ?? this.fromAddress.code }
   }
 
-  #renderPledged(pledged: Submission<'pledge'>): TemplateResult {
-    const { own } = this.#texts
-    return html`${pledged.state !== 'sent' && pledged.attempts > 0 ? own.helpWaits : own.helpSent}
-      <button type="button" class="link" @click=${() => this.#unpledge(pledged)}>${own.helpUndo}</button>`
+  /** The idea on screen: as its author sees it, else as everybody does. @internal */
+  get shown(): Idea | undefined {
+    return this.#own.value?.idea ?? this.#idea.value
   }
 
-  async #unpledge({ id, state }: Submission<'pledge'>): Promise<void> {
-    const idea = this.#shown
-    if (!idea) return
-    const off = { kind: 'pledge', idea, body: { id, contact: '–––' }, off: true } as const
-    if (state === 'sent') await this.#place.client?.send<'pledge'>(off)
-    await this.#outbox.outbox?.discard(id)
+  /** The meetings of the council, as far as they are known. @internal */
+  get meetings(): readonly Meeting[] {
+    return this.#meetings.value?.items ?? []
   }
 
-  #renderHelp(): TemplateResult {
-    const { own, common } = this.#texts
-    return html`<form class="note" novalidate @submit=${this.#pledge}>
-      <div>
-        <label for="contact">${own.helpContact}</label>
-        <input
-          type="text"
-          id="contact"
-          autocomplete="email"
-          aria-required="true"
-          aria-invalid=${this.helpError ? 'true' : nothing}
-          aria-describedby="contact-error contact-why"
-        />
-        <p class="error" id="contact-error">${this.helpError}</p>
-        <p class="why" id="contact-why">${own.helpContactWhy}</p>
-      </div>
-      <div>
-        <label for="name">${own.helpName} <span class="quiet">${common.optional}</span></label>
-        <input type="text" id="name" autocomplete="name" maxlength="80" />
-      </div>
-      <p class="row">
-        <button type="submit" class="button small">${own.helpSend}</button>
-        <button type="button" class="link" @click=${() => (this.helping = false)}>${own.cancel}</button>
-      </p>
-    </form>`
+  /** What the council asks, as far as it is known. @internal */
+  get polls(): readonly Poll[] {
+    return this.#polls.value?.items ?? []
   }
 
-  readonly #openHelp = (): void => {
-    this.helping = true
-    void this.#focus('contact')
-  }
-
-  readonly #pledge = async (event: Event): Promise<void> => {
+  readonly #findOwn = (event: Event): void => {
     event.preventDefault()
     const typed = (id: string) => this.renderRoot.querySelector<HTMLInputElement>(`#${id}`)?.value.trim() ?? ''
-    const [contact, name, idea] = [typed('contact'), typed('name'), this.#shown]
-    this.helpError = contact.length < 3 ? this.#texts.own.helpShort : ''
-    if (this.helpError || !idea) return this.#focus('contact')
-    try {
-      await this.#place.client?.send<'pledge'>({ kind: 'pledge', idea, body: { contact, ...(name && { name }) } })
-      await this.#outbox.follow()
-      this.helping = false
-    } catch {
-      this.helpError = this.#texts.own.own.failed
-    }
-  }
-
-  #renderJourney({ steps }: Idea): TemplateResult {
-    const { own } = this.#texts
-    return html`${heading(this.headingLevel + 1, own.journey, 'journey-heading')}
-      <ol class="journey" part="journey">
-        ${steps.map(step => this.#renderStep(step))}
-      </ol>`
-  }
-
-  #renderStep({ to, by, at, note, recipient }: Step): TemplateResult {
-    const { own } = this.#texts
-    const { date } = this.#texts.formats(this.#zone)
-    const what = to === 'forwarded' && recipient ? own.forwardedTo(recipient) : own.step(to, by)
-    return html`<li part="step">
-      <p><b>${what}</b></p>
-      <p class="quiet"><time datetime=${at}>${date(at)}</time> · ${own.by(by)}</p>
-      ${note ? html`<p><bdi>${note}</bdi></p>` : nothing}
-    </li>`
-  }
-
-  /** Meetings that have it on their agenda, with their minutes, and questions to residents. */
-  #renderLedTo({ id }: Idea): TemplateResult | typeof nothing {
-    const { own, say } = this.#texts
-    const { day } = this.#texts.formats(this.#zone)
-    const cases = (this.#meetings.value?.items ?? []).flatMap(meeting =>
-      meeting.agenda.filter(({ ideas }) => ideas.includes(id)).map(item => ({ meeting, item })),
-    )
-    const polls = (this.#polls.value?.items ?? []).filter(({ options }) => options.some(({ idea }) => idea === id))
-    if (cases.length + polls.length === 0) return nothing
-    return html`${heading(this.headingLevel + 1, own.ledTo, 'led-to-heading')}
-      <ul class="led-to">
-        ${cases.map(
-          ({ meeting, item }) =>
-            html`<li>
-              ${own.meetingOn(day(meeting.start))}: ${own.agendaItem(item.number, item.title)}
-              ${meeting.minutes?.decisions
-                .filter(({ item: number }) => number === item.number)
-                .map(({ text }) => html`<p><b>${own.decided}</b> <bdi>${text}</bdi></p>`)}
-              ${meeting.minutes?.url ? html`<a href=${meeting.minutes.url}>${own.minutes}</a>` : nothing}
-            </li>`,
-        )}
-        ${polls.map(({ question }) => html`<li>${own.poll}: ${say(question)}</li>`)}
-      </ul>`
-  }
-
-  /** The way to a formal proposal, with honest words: support here is no signature. */
-  #renderProposal({ support }: Idea): TemplateResult | typeof nothing {
-    const { own } = this.#texts
-    const { formalProposal, inhabitants } = this.#info.value?.municipality ?? {}
-    if (!formalProposal || inhabitants === undefined) return nothing
-    const needed = signaturesNeeded(inhabitants)
-    return html`<details>
-      <summary>${own.proposal}</summary>
-      <p>${own.proposalText(needed)}</p>
-      <p>${own.proposalDistance(support, needed)}</p>
-      <p><a href=${formalProposal}>${own.proposalLink}</a></p>
-    </details>`
-  }
-
-  get #id(): string | undefined {
-    return this.idea ?? this.fromAddress.id
-  }
-
-  /** The id of the idea on screen, where it was asked for by its number. */
-  get #shown(): string | undefined {
-    return this.own?.idea?.id ?? this.#id
-  }
-
-  get #code(): string | undefined {
-    return this.code ?? this.fromAddress.code
-  }
-
-  get #zone(): string {
-    return this.#info.value?.municipality.timeZone ?? 'Europe/Oslo'
+    const given = new URLSearchParams({ 'nm-idea': typed('number').replace(/\D/g, ''), code: typed('code') })
+    location.hash = given.toString()
   }
 
   readonly #readAddress = (): void => {
@@ -416,24 +243,5 @@ export class IdeaElement extends LitElement {
       ...((/^[0-9a-f-]{36}$/.test(id) || (code && /^\d+$/.test(id))) && { id }),
       ...(code && { code }),
     }
-    this.own = undefined
-    this.helping = false
-  }
-
-  async #loadOwn(): Promise<void> {
-    const { Own } = await import('./own.js').catch(() => ({ Own: undefined }))
-    if (this.own || !Own) return
-    this.own = new Own({
-      host: this,
-      texts: this.#texts,
-      level: () => this.headingLevel + 1,
-      id: () => this.#id,
-      client: () => this.#place.client,
-    })
-  }
-
-  async #focus(id: string): Promise<void> {
-    await this.updateComplete
-    this.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus()
   }
 }

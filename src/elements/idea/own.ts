@@ -1,32 +1,19 @@
 /** What the author of an idea can see and do with the link from the receipt. Loaded when someone comes with a code. */
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
-import type { Client, NewWrite } from '../../client/index.js'
-import type { IdeaTexts } from '../../words/idea/nb.js'
-import type { OwnIdea, Idea } from '../../subjects/idea/schema.js'
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
+import type { NewWrite } from '../../client/index.js'
 import { ProblemError } from '../../kit/problem-error.js'
+import type { OwnIdea, Idea } from '../../subjects/idea/schema.js'
 import { heading } from '../../ui/heading.js'
-import { OutboxController } from '../../ui/outbox-controller.js'
 import { ResourceController } from '../../ui/resource-controller.js'
-import type { TextsController } from '../../ui/texts-controller.js'
-
-/** What the element lends to this part of itself. */
-interface OwnParts {
-  readonly host: ReactiveControllerHost & HTMLElement
-  readonly texts: TextsController<IdeaTexts>
-  readonly level: () => number
-  readonly id: () => string | undefined
-  readonly client: () => Client | undefined
-}
+import type { IdeaElement } from './idea.js'
 
 type Doing = 'edit' | 'withdraw' | 'erase'
 type OwnKind = 'change' | 'withdrawal' | 'addition' | 'erasure'
 
-/** The lazy part of `<nm-idea>`. */
+/** What its author does with an idea, for the code that the element was given. */
 export class Own implements ReactiveController {
-  readonly #parts: OwnParts
+  readonly #asked: IdeaElement['asked']
   readonly #kept: ResourceController<OwnIdea>
-  readonly #outbox: OutboxController
-  #code: string | undefined
   #sent: { readonly kind: OwnKind; readonly id: string; readonly said: string } | undefined
   #doing: Doing | undefined
   #said = ''
@@ -34,14 +21,37 @@ export class Own implements ReactiveController {
   /** What a write was answered with, newer than what was read. */
   #after: Idea | undefined
 
-  constructor(parts: OwnParts) {
-    this.#parts = parts
-    this.#kept = new ResourceController(parts.host, () => {
-      const id = parts.id()
-      return this.#code && id ? parts.client()?.idea(id).own(this.#code) : undefined
-    })
-    this.#outbox = new OutboxController(parts.host, parts.client)
-    parts.host.addController(this)
+  constructor(private readonly host: IdeaElement) {
+    this.#asked = host.asked
+    const { id, code } = host.asked
+    this.#kept = new ResourceController(host, () =>
+      id && code && this.#isAsked ? host.place.client?.idea(id).own(code) : undefined,
+    )
+    host.addController(this)
+  }
+
+  /** Takes up what came of a write. */
+  hostUpdate(): void {
+    const { outbox } = this.host.outbox
+    const sent = this.#sent
+    const submission = sent && outbox?.find(sent.kind, sent.id)
+    if (!submission) return
+    if (submission.receipt) {
+      this.#after = submission.receipt.idea
+      this.#doing = this.#sent = undefined
+      this.#trouble = ''
+      this.#said = sent.said
+    } else if (submission.state === 'refused') {
+      this.#sent = undefined
+      this.#trouble = this.host.texts.common.problem(submission.problem?.type ?? 'unexplained')
+      void outbox?.discard(submission.id)
+    } else if (submission.attempts > 0) this.#said = this.host.texts.own.helpWaits
+  }
+
+  /** Lets go of the element when it is asked for another idea, or by another code. */
+  hostUpdated(): void {
+    if (this.#isAsked) return
+    for (const part of [this, this.#kept]) this.host.removeController(part)
   }
 
   /** The idea as its author sees it, published or not. */
@@ -54,63 +64,52 @@ export class Own implements ReactiveController {
     return this.#kept.resource?.error instanceof ProblemError
   }
 
-  render(code: string): TemplateResult | typeof nothing {
-    if (code !== this.#code) {
-      this.#code = code
-      this.#parts.host.requestUpdate()
-    }
-    const { own } = this.#parts.texts.own
+  get #isAsked(): boolean {
+    const { id, code } = this.host.asked
+    return id === this.#asked.id && code === this.#asked.code
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const { own } = this.host.texts.own
     const kept = this.#kept.value
     if (!kept) return this.failed ? html`<p class="note bad" role="alert">${own.wrongCode}</p>` : nothing
-    const idea = this.#after ?? kept.idea
-    const open = !idea.erased
+    const open = !(this.#after ?? kept.idea).erased
     return html`<section class="own" part="own">
-      ${heading(this.#parts.level(), own.heading, 'own-heading')}
+      ${heading(this.host.headingLevel + 1, own.heading, 'own-heading')}
       <p>${own.yours}</p>
       <p role="status"><b>${this.#said}</b></p>
       <p class="error" role="alert">${this.#trouble}</p>
-      ${open ? this.#renderAsked(kept) : nothing}
-      ${
-        open
-          ? html`<p>${kept.contact ? own.contact(kept.contact, kept.shareContact) : own.noContact}</p>
-              ${kept.editable && idea.state === 'received' ? html`<p>${own.unread}</p>` : nothing}
-              ${this.#doing ? this.#renderDoing(kept) : this.#renderChoices(kept)}`
-          : nothing
-      }
+      ${open ? this.#renderOpen(kept) : nothing}
     </section>`
   }
 
+  #renderOpen(kept: OwnIdea): TemplateResult {
+    const { own } = this.host.texts.own
+    const { contact, shareContact } = kept
+    return html`${this.#renderAsked(kept)}
+      <p>${contact ? own.contact(contact, shareContact) : own.noContact}</p>
+      ${this.#isUnread(kept) ? html`<p>${own.unread}</p>` : nothing}
+      ${this.#doing ? this.#renderDoing(this.#doing, kept) : this.#renderChoices(kept)}`
+  }
+
   #renderChoices(kept: OwnIdea): TemplateResult {
-    const { own } = this.#parts.texts.own
+    const { own } = this.host.texts.own
     const choice = (doing: Doing, label: string) =>
       html`<button type="button" class="button ghost small" @click=${() => this.#open(doing)}>${label}</button>`
     const idea = this.idea ?? kept.idea
     return html`<p class="row">
-      ${kept.editable && idea.state === 'received' ? choice('edit', own.edit) : nothing}
+      ${this.#isUnread(kept) ? choice('edit', own.edit) : nothing}
       ${kept.withdrawable && idea.state !== 'withdrawn' ? choice('withdraw', own.withdraw) : nothing}
       ${choice('erase', own.erase)}
       <button type="button" class="link" @click=${() => save(kept)}>${own.export}</button>
     </p>`
   }
 
-  #renderDoing(kept: OwnIdea): TemplateResult {
-    const { own } = this.#parts.texts.own
+  #renderDoing(doing: Doing, kept: OwnIdea): TemplateResult {
+    const { own } = this.host.texts.own
     const back = html`<button type="button" class="link" @click=${() => this.#open(undefined)}>${own.back}</button>`
-    if (this.#doing === 'edit') {
-      const { title, text } = this.idea ?? kept.idea
-      return html`<form class="note" id="doing" tabindex="-1" novalidate @submit=${this.#edit}>
-        <div>
-          <label for="own-title">${own.title}</label>
-          <input type="text" id="own-title" .value=${title} maxlength="120" />
-        </div>
-        <div>
-          <label for="own-text">${own.text}</label>
-          <textarea id="own-text" .value=${text} maxlength="10000"></textarea>
-        </div>
-        <p class="row"><button type="submit" class="button small">${own.save}</button> ${back}</p>
-      </form>`
-    }
-    const withdrawing = this.#doing === 'withdraw'
+    if (doing === 'edit') return this.#renderEdit(this.idea ?? kept.idea, back)
+    const withdrawing = doing === 'withdraw'
     return html`<div class="note" id="doing" tabindex="-1">
       <p>${withdrawing ? own.withdrawSure : own.eraseSure}</p>
       ${!withdrawing && kept.municipalityHas ? html`<p>${own.eraseMunicipality}</p>` : nothing}
@@ -123,8 +122,23 @@ export class Own implements ReactiveController {
     </div>`
   }
 
+  #renderEdit({ title, text }: Idea, back: TemplateResult): TemplateResult {
+    const { own } = this.host.texts.own
+    return html`<form class="note" id="doing" tabindex="-1" novalidate @submit=${this.#edit}>
+      <div>
+        <label for="own-title">${own.title}</label>
+        <input type="text" id="own-title" .value=${title} maxlength="120" />
+      </div>
+      <div>
+        <label for="own-text">${own.text}</label>
+        <textarea id="own-text" .value=${text} maxlength="10000"></textarea>
+      </div>
+      <p class="row"><button type="submit" class="button small">${own.save}</button> ${back}</p>
+    </form>`
+  }
+
   #renderAsked({ asked }: OwnIdea): TemplateResult | typeof nothing {
-    const { own } = this.#parts.texts.own
+    const { own } = this.host.texts.own
     if (asked === null || this.#after) return nothing
     return html`<form class="note" novalidate @submit=${this.#reply}>
       <p><b>${own.asked}</b> <bdi>${asked}</bdi></p>
@@ -135,68 +149,70 @@ export class Own implements ReactiveController {
     </form>`
   }
 
+  /** It can be corrected as long as nobody has read it. */
+  #isUnread({ editable, idea }: OwnIdea): boolean {
+    return editable && (this.#after ?? idea).state === 'received'
+  }
+
   #open(doing: Doing | undefined): void {
     this.#doing = doing
     this.#said = this.#trouble = ''
-    this.#parts.host.requestUpdate()
-    void this.#parts.host.updateComplete.then(() => this.#field('doing')?.focus())
+    this.host.requestUpdate()
+    void this.host.focusOn('#doing')
   }
 
-  #field(id: string): HTMLInputElement | null | undefined {
-    return this.#parts.host.shadowRoot?.querySelector<HTMLInputElement>(`#${id}`)
+  #typed(id: string): string {
+    const field = this.host.renderRoot.querySelector<HTMLInputElement | HTMLTextAreaElement>(`#${id}`)
+    return field?.value ?? ''
   }
 
   readonly #edit = (event: Event): void => {
     event.preventDefault()
-    const [title = '', text = ''] = ['own-title', 'own-text'].map(id => this.#field(id)?.value)
-    if (title.trim().length < 3) this.#fail(this.#parts.texts.own.own.tooShort)
-    else void this.#do('change', { title, text }, this.#parts.texts.own.own.saved)
+    const { own } = this.host.texts.own
+    const [title, text] = [this.#typed('own-title'), this.#typed('own-text')]
+    if (title.trim().length < 3) this.#fail(own.tooShort)
+    else void this.#do<'change'>('change', own.saved, to => ({ kind: 'change', ...to, body: { title, text } }))
   }
 
   readonly #reply = (event: Event): void => {
     event.preventDefault()
-    const text = this.#field('reply')?.value ?? ''
-    if (text.trim()) void this.#do('addition', { text }, this.#parts.texts.own.own.replied)
+    const text = this.#typed('reply')
+    const { replied } = this.host.texts.own.own
+    if (text.trim()) void this.#do<'addition'>('addition', replied, to => ({ kind: 'addition', ...to, body: { text } }))
   }
 
-  readonly #withdraw = (): void => void this.#do('withdrawal', {}, this.#parts.texts.own.own.withdrawn)
-  readonly #erase = (): void => void this.#do('erasure', {}, this.#parts.texts.own.own.erased)
+  readonly #withdraw = (): void =>
+    void this.#do<'withdrawal'>('withdrawal', this.host.texts.own.own.withdrawn, to => ({
+      kind: 'withdrawal',
+      ...to,
+      body: {},
+    }))
+
+  readonly #erase = (): void =>
+    void this.#do<'erasure'>('erasure', this.host.texts.own.own.erased, to => ({ kind: 'erasure', ...to, body: {} }))
 
   /** Kept on the device until it is sent, as everything a resident writes. What came of it, {@link hostUpdate} sees. */
-  async #do(kind: OwnKind, body: object, said: string): Promise<void> {
-    const client = this.#parts.client()
-    const idea = this.idea?.id
-    if (!client || !idea || !this.#code) return
+  async #do<K extends OwnKind>(
+    kind: K,
+    said: string,
+    write: (to: { readonly idea: string; readonly code: string }) => NewWrite<K>,
+  ): Promise<void> {
+    const { client } = this.host.place
+    const [idea, { code }] = [this.idea?.id, this.#asked]
+    if (!client || !idea || !code) return
     try {
-      const write = { kind, idea, code: this.#code, body } as unknown as NewWrite<OwnKind>
-      const { id } = await client.send<OwnKind>(write)
+      const { id } = await client.send<K>(write({ idea, code }))
       this.#sent = { kind, id, said }
-      await this.#outbox.follow()
-      this.#parts.host.requestUpdate()
+      await this.host.outbox.follow()
+      this.host.requestUpdate()
     } catch {
-      this.#fail(this.#parts.texts.own.own.failed)
+      this.#fail(this.host.texts.own.own.failed)
     }
-  }
-
-  hostUpdate(): void {
-    const sent = this.#sent
-    const submission = sent && this.#outbox.outbox?.find(sent.kind, sent.id)
-    if (!submission) return
-    if (submission.receipt) {
-      this.#after = submission.receipt.idea
-      this.#doing = this.#sent = undefined
-      this.#trouble = ''
-      this.#said = sent.said
-    } else if (submission.state === 'refused') {
-      this.#sent = undefined
-      this.#trouble = this.#parts.texts.common.problem(submission.problem?.type ?? 'unexplained')
-      void this.#outbox.outbox?.discard(submission.id)
-    } else if (submission.attempts > 0) this.#said = this.#parts.texts.own.helpWaits
   }
 
   #fail(trouble: string): void {
     this.#trouble = trouble
-    this.#parts.host.requestUpdate()
+    this.host.requestUpdate()
   }
 }
 

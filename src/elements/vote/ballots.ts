@@ -2,50 +2,33 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { repeat } from 'lit/directives/repeat.js'
-import type { VoteTexts } from './texts/nb.js'
-import type { Localized } from '../../kit/schema.js'
-import type { Poll, PollOption } from '../../subjects/poll/schema.js'
 import { costOf, mostPoints } from '../../subjects/poll/choice.js'
-import type { Filled } from './filled.js'
-
-/** What a ballot is drawn from, and what it tells. */
-export interface BallotView {
-  readonly poll: Poll
-  /** In the order of this voter. */
-  readonly options: readonly PollOption[]
-  /** As it is now, also when it is asked between two renderings. */
-  readonly filled: Filled
-  readonly own: VoteTexts
-  readonly say: (words: Localized) => string
-  readonly number: (value: number) => string
-  readonly picture: (photo: string) => unknown
-  /** Address of the page that shows one idea; empty for no links. */
-  readonly ideaPage: string
-  /** @param said what is announced @param focus where the focus goes, when what has it moves */
-  readonly change: (filled: Filled, said?: string, focus?: string) => void
-}
+import type { Poll, PollOption } from '../../subjects/poll/schema.js'
+import { inRankedOrder, renderPlace } from './ranking.js'
+import type { Vote } from './vote.js'
 
 /** The options of a poll as a form to fill in. */
-export function renderOptions(view: BallotView): TemplateResult {
-  const { poll, options } = view
-  if (poll.ballot === 'ranking') return renderRanking(view)
-  const each = poll.ballot === 'score' ? renderScore : renderTick
+export function renderOptions(poll: Poll, vote: Vote): TemplateResult {
+  if (poll.ballot === 'ranking') return renderRanking(poll, vote)
+  const control = (option: PollOption) =>
+    poll.ballot === 'score' ? renderScore(option, vote) : renderTick(option, poll, vote)
   return html`<ul>
-    ${options.map(option => renderOption(option, view, option.notFeasible ? undefined : each(option, view)))}
+    ${vote.order.of(poll).map(option => renderOption(option, vote, option.notFeasible ? undefined : control(option)))}
   </ul>`
 }
 
 /** A list of the options to read, where nothing can be chosen (yet). */
-export const renderReading = (view: BallotView): TemplateResult =>
+export const renderReading = (poll: Poll, vote: Vote): TemplateResult =>
   html`<ul>
-    ${view.options.map(option => renderOption(option, view, undefined))}
+    ${vote.order.of(poll).map(option => renderOption(option, vote, undefined))}
   </ul>`
 
-function renderOption(option: PollOption, view: BallotView, control: TemplateResult | undefined): TemplateResult {
+function renderOption(option: PollOption, vote: Vote, control: TemplateResult | undefined): TemplateResult {
   const { description, notFeasible, costedBy, doneBy, idea, picture } = option
-  const { say, own, ideaPage } = view
+  const { texts, ideaPage, pictures } = vote
+  const { own, say } = texts
   return html`<li class="option" part="option">
-    ${control ?? html`<p class="head">${renderName(option, view)}</p>`}
+    ${control ?? html`<p class="head">${renderName(option, vote)}</p>`}
     <div class="about">
       ${description ? html`<p>${say(description)}</p>` : nothing}
       ${notFeasible ? html`<p><span class="tag bad">${say(notFeasible)}</span></p>` : nothing}
@@ -56,43 +39,41 @@ function renderOption(option: PollOption, view: BallotView, control: TemplateRes
             </p>`
           : nothing
       }
-      ${picture ? html`<img src=${view.picture(picture.photo)} alt=${say(picture.alt)} loading="lazy" />` : nothing}
+      ${picture ? html`<img src=${pictures.of(picture.photo) ?? nothing} alt=${say(picture.alt)} loading="lazy" />` : nothing}
       ${idea && ideaPage ? html`<p><a href="${ideaPage}#nm-idea=${idea}">${own.theIdea}</a></p>` : nothing}
     </div>
   </li>`
 }
 
-const renderName = ({ letter, name, cost }: PollOption, { say, own, number }: BallotView): TemplateResult =>
-  html`<span class="letter">${letter}</span><span class="name">${say(name)}</span>${
-      cost ? html`<span class="cost">${own.kroner(number(cost))}</span>` : nothing
+const renderName = ({ letter, name, cost }: PollOption, { texts, formats }: Vote): TemplateResult =>
+  html`<span class="letter">${letter}</span><span class="name">${texts.say(name)}</span>${
+      cost ? html`<span class="cost">${texts.own.kroner(formats.number(cost))}</span>` : nothing
     }`
 
 /** One answer, several, or what is in the basket. */
-function renderTick(option: PollOption, view: BallotView): TemplateResult {
-  const { poll, filled, change } = view
+function renderTick(option: PollOption, poll: Poll, vote: Vote): TemplateResult {
   const { id } = option
   const one = poll.ballot === 'choice'
   const tick = ({ target }: Event) => {
-    const others = one ? [] : view.filled.choices.filter(other => other !== id)
-    change({ ...view.filled, choices: (target as HTMLInputElement).checked ? [...others, id] : others })
+    const others = one ? [] : vote.filled.choices.filter(other => other !== id)
+    vote.change({ ...vote.filled, choices: (target as HTMLInputElement).checked ? [...others, id] : others })
   }
   return html`<label class="head">
     <input
       type=${one ? 'radio' : 'checkbox'}
       name="choice"
       value=${id}
-      .checked=${live(filled.choices.includes(id))}
+      .checked=${live(vote.filled.choices.includes(id))}
       @change=${tick}
     />
-    ${renderName(option, view)}
+    ${renderName(option, vote)}
   </label>`
 }
 
-function renderScore(option: PollOption, view: BallotView): TemplateResult {
-  const { filled, change, own } = view
+function renderScore(option: PollOption, vote: Vote): TemplateResult {
   const { id } = option
   return html`<fieldset>
-    <legend class="head">${renderName(option, view)}</legend>
+    <legend class="head">${renderName(option, vote)}</legend>
     <div class="points">
       ${Array.from({ length: mostPoints + 1 }, (_, points) => points).map(
         points =>
@@ -101,9 +82,9 @@ function renderScore(option: PollOption, view: BallotView): TemplateResult {
               type="radio"
               name=${id}
               value=${points}
-              aria-label=${own.points(points)}
-              .checked=${live(filled.points[id] === points)}
-              @change=${() => change({ ...view.filled, points: { ...view.filled.points, [id]: points } })}
+              aria-label=${vote.texts.own.points(points)}
+              .checked=${live(vote.filled.points[id] === points)}
+              @change=${() => vote.change({ ...vote.filled, points: { ...vote.filled.points, [id]: points } })}
             />${points}</label
           >`,
       )}
@@ -111,92 +92,21 @@ function renderScore(option: PollOption, view: BallotView): TemplateResult {
   </fieldset>`
 }
 
-/** Ranked ones first; each can be given a place, moved by buttons, or dragged. */
-function renderRanking(view: BallotView): TemplateResult {
-  const { options, filled } = view
-  const able = options.filter(({ notFeasible }) => !notFeasible)
-  const ranked = filled.choices.flatMap(id => able.filter(option => option.id === id))
-  const rest = able.filter(({ id }) => !filled.choices.includes(id))
-  const not = options.filter(({ notFeasible }) => notFeasible)
+function renderRanking(poll: Poll, vote: Vote): TemplateResult {
+  const place = (option: PollOption) => renderPlace(option, poll, vote, renderName(option, vote))
   return html`<ul>
     ${repeat(
-      [...ranked, ...rest, ...not],
+      inRankedOrder(poll, vote),
       ({ id }) => id,
-      option => renderOption(option, view, option.notFeasible ? undefined : renderPlace(option, view)),
+      option => renderOption(option, vote, option.notFeasible ? undefined : place(option)),
     )}
   </ul>`
 }
 
-function renderPlace(option: PollOption, view: BallotView): TemplateResult {
-  const { poll, filled, change, own, say } = view
-  const { id } = option
-  const name = say(option.name)
-  const at = filled.choices.indexOf(id)
-  const others = filled.choices.filter(other => other !== id)
-  const most = Math.min(poll.most, filled.choices.length + (at < 0 ? 1 : 0))
-  const put = (place: number, focus: string) => {
-    if (place < 0) return
-    if (place >= Math.max(most, 1)) return change(view.filled, own.tooMany(poll.most))
-    const choices = [...others.slice(0, place), id, ...others.slice(place)].slice(0, poll.most)
-    change({ ...filled, choices }, own.moved(name, place + 1, choices.length), focus)
-  }
-  const chose = ({ target }: Event) => {
-    const { value } = target as HTMLSelectElement
-    if (value) put(Number(value), `#place-${id}`)
-    else change({ ...filled, choices: others }, own.removed(name), `#place-${id}`)
-  }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    const dragged = event.dataTransfer?.getData('text/plain') ?? ''
-    const option = view.options.find(option => option.id === dragged && !option.notFeasible)
-    if (!option || dragged === id) return
-    const rest = filled.choices.filter(other => other !== dragged)
-    const place = at < 0 ? rest.length : filled.choices.indexOf(id)
-    const choices = [...rest.slice(0, place), dragged, ...rest.slice(place)].slice(0, poll.most)
-    change({ ...filled, choices }, own.moved(say(option.name), place + 1, choices.length))
-  }
-  return html`<div
-    class="ranked"
-    draggable="true"
-    @dragstart=${(event: DragEvent) => event.dataTransfer?.setData('text/plain', id)}
-    @dragover=${(event: DragEvent) => event.preventDefault()}
-    @drop=${drop}
-  >
-    <p class="head">${renderName(option, view)}</p>
-    <p class="row">
-      <select id="place-${id}" aria-label=${own.place(name)} @change=${chose}>
-        <option value="" .selected=${live(at < 0)}>${own.unranked}</option>
-        ${Array.from(
-          { length: most },
-          (_, place) => html`<option value=${place} .selected=${live(at === place)}>${own.placed(place + 1)}</option>`,
-        )}
-      </select>
-      <button
-        type="button"
-        class="button ghost small"
-        id="up-${id}"
-        aria-label=${own.up(name)}
-        aria-disabled=${at === 0}
-        @click=${() => put(at < 0 ? others.length : at - 1, `#up-${id}`)}
-      >
-        ↑
-      </button>
-      <button
-        type="button"
-        class="button ghost small"
-        id="down-${id}"
-        aria-label=${own.down(name)}
-        aria-disabled=${at < 0 || at === filled.choices.length - 1}
-        @click=${() => at >= 0 && at < others.length && put(at + 1, `#down-${id}`)}
-      >
-        ↓
-      </button>
-    </p>
-  </div>`
-}
-
 /** What is left to spend, as a number, a bar and a sentence. */
-export function renderBasket({ poll, filled, own, number }: BallotView): TemplateResult {
+export function renderBasket(poll: Poll, { filled, texts, formats }: Vote): TemplateResult {
+  const { own } = texts
+  const { number } = formats
   const { budget = 0 } = poll
   const spent = costOf(filled.choices, poll)
   return html`<div class="basket" role="group" aria-labelledby="left">

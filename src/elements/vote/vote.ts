@@ -1,30 +1,29 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
-import { until } from 'lit/directives/until.js'
-import type { Client, Submission } from '../../client/index.js'
-import { voteTexts } from './texts/index.js'
+import type { Submission } from '../../client/index.js'
 import { mostOf } from '../../subjects/poll/choice.js'
 import { phaseAt } from '../../subjects/poll/phase.js'
 import type { Poll } from '../../subjects/poll/schema.js'
-import { shuffled } from '../../kit/shuffle.js'
-import { CouncilController } from '../../ui/council-controller.js'
+import { CouncilElement } from '../../ui/council-element.js'
 import { emit } from '../../ui/events.js'
 import { heading } from '../../ui/heading.js'
+import { LazyPart } from '../../ui/lazy-part.js'
 import { fields, look } from '../../ui/look.styles.js'
+import { MomentController } from '../../ui/moment-controller.js'
 import { OutboxController } from '../../ui/outbox-controller.js'
+import { PhotoAddresses } from '../../ui/photo-addresses.js'
 import { ResourceController } from '../../ui/resource-controller.js'
-import { missing, staleness } from '../../ui/states.js'
 import { TextsController } from '../../ui/texts-controller.js'
-import { renderBasket, renderOptions, renderReading, type BallotView } from './ballots.js'
-import type { Casting } from './casting.js'
+import { renderBasket, renderOptions, renderReading } from './ballots.js'
 import { nothingFilled, troubleWith, type Filled } from './filled.js'
-import type { ResultView } from './result.js'
+import { OptionOrder } from './order.js'
+import { renderRules } from './rules.js'
+import { voteTexts } from './texts/index.js'
+import type { VoteTexts } from './texts/nb.js'
 import { styles } from './vote.styles.js'
+import { wordsOf } from './words.js'
 
-type Phase = 'before' | 'open' | 'closed'
-
-/** One order for everybody on this page until somebody acts: nothing is kept on a device before. */
-const seedHere = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1
+type Phase = ReturnType<typeof phaseAt>
 
 /**
  * A question from the council. Anyone answers a show of hands, once a device; in a vote, who has a code or signs in casts
@@ -47,149 +46,163 @@ const seedHere = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1
  * @cssproperty --nm-accent - Colour of the button and of what is chosen.
  * @cssproperty --nm-ink - Colour of the text.
  */
-export class Vote extends LitElement {
+export class Vote extends CouncilElement<VoteTexts> {
   static override styles = [look, fields, styles]
 
-  /** Address of the API; inside `<nm-council>` it comes from there. */
-  @property() src: string | undefined
-  /** The council's short name; inside `<nm-council>` it comes from there. */
-  @property() council: string | undefined
-  /** A client to use instead of one made from `src`. */
-  @property({ attribute: false }) client: Client | undefined
   /** Id of the poll; the council's open one, else its latest, when left out. */
   @property() poll: string | undefined
   /** Address of the page with `<nm-idea>`, that options link to. */
   @property({ attribute: 'idea-page' }) ideaPage = ''
   /** Address of the page that tells what a vote proves. */
   @property({ attribute: 'about-page' }) aboutPage = ''
-  /** Level of the heading, 2 to 6. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2
 
-  @state() private filled: Filled = nothingFilled
+  /** The ballot as it is now. @internal */
+  @state() filled: Filled = nothingFilled
+  /** What must be changed before going on, as a sentence. @internal */
+  @state() trouble = ''
+  /** What is announced. @internal */
+  @state() said = ''
   @state() private stage: 'fill' | 'review' = 'fill'
-  @state() private trouble = ''
-  @state() private said = ''
-  @state() private seed = seedHere
-  @state() private casting: Casting | undefined
-  @state() private resultView: ResultView | undefined
   @state() private lives = false
 
-  readonly #place = new CouncilController(this)
-  readonly #texts = new TextsController(this, voteTexts)
-  readonly #info = new ResourceController(this, () => this.#place.council?.info())
-  readonly #polls = new ResourceController(this, () => (this.poll ? undefined : this.#place.council?.polls.list()))
+  /** @internal */
+  readonly texts = new TextsController(this, voteTexts)
+  readonly #polls = new ResourceController(this, () => (this.poll ? undefined : this.place.council?.polls.list()))
   readonly #one = new ResourceController(this, () =>
-    this.poll ? this.#place.client?.poll(this.poll).info() : undefined,
+    this.poll ? this.place.client?.poll(this.poll).info() : undefined,
   )
-  readonly #outbox = new OutboxController(this, () => this.#place.client)
+  readonly #outbox = new OutboxController(this, () => this.place.client)
   readonly #result = new ResourceController(this, () => {
-    const poll = this.#current
-    return poll && this.#showsResult(poll) ? this.#place.client?.poll(poll.id).result() : undefined
+    const { current } = this
+    return current && this.#showsResult(current) ? this.place.client?.poll(current.id).result() : undefined
   })
+  /** Where the pictures of the options are. @internal */
+  readonly pictures = new PhotoAddresses(this, () =>
+    (this.current?.options ?? []).flatMap(({ picture }) => picture?.photo ?? []),
+  )
+  /** @internal */
+  readonly order = new OptionOrder(this)
+  readonly #casting = new LazyPart(this, async () => new (await import('./casting.js')).Casting(this).begin())
+  readonly #results = new LazyPart(this, async () => new (await import('./result.js')).Results(this))
+  /** The poll that all of this is about, and how far it had come when it was last shown. */
+  #of: { readonly id: string; phase: Phase } | undefined
   #told: string | undefined
-  #of: string | undefined
   #acted = false
 
-  override render(): TemplateResult | typeof nothing {
-    if (!this.#texts.ready) return nothing
-    const { own, locale } = this.#texts
-    const resource = this.#one.resource ?? this.#polls.resource
-    if (!resource) return html`<slot></slot>`
-    const poll = this.#current
-    const empty = html`<p class="quiet" part="empty">${own.none}</p>`
-    return html`<div lang=${locale}>${missing(resource, this.#texts) ?? (poll ? this.#renderPoll(poll) : empty)}</div>`
+  constructor() {
+    super()
+    new MomentController(this, () => this.#known.flatMap(({ opens, closes }) => [opens, closes]))
   }
 
-  /** What belongs to one poll goes when another takes its place. */
-  override willUpdate(): void {
-    const now = this.#current?.id
-    if (now === undefined || now === this.#of) return
-    if (this.#of !== undefined) {
-      Object.assign(this, { casting: undefined, filled: nothingFilled, stage: 'fill', trouble: '', said: '' })
-      this.#loading.clear()
-      this.#acted = false
-      this.#told = undefined
-    }
-    this.#of = now
+  override render(): TemplateResult | typeof nothing {
+    if (!this.texts.ready) return nothing
+    const { current, texts } = this
+    const resource = this.#one.resource ?? this.#polls.resource
+    if (!resource) return html`<slot></slot>`
+    const empty = html`<p class="quiet" part="empty">${texts.own.none}</p>`
+    return html`<div lang=${texts.locale}>
+      ${this.missing(resource) ?? (current ? this.#renderPoll(current) : empty)}
+    </div>`
+  }
+
+  protected override update(changed: PropertyValues): void {
+    if (this.current) this.#turnTo(this.current)
+    super.update(changed)
   }
 
   override updated(): void {
-    const poll = this.#current
-    if (!poll) return
+    const { current, submission } = this
+    if (!current) return
     if (/^#nm-(sign-in|code)/.test(location.hash)) this.#act()
-    const submission = this.#submission(poll)
-    if (submission) void this.#load('casting')
-    if (this.#result.value) void this.#load('resultView')
+    if (submission) void this.#casting.want()
+    if (this.#result.value) void this.#results.want()
     if (!submission || this.#told === submission.state) return
     // The first state that is seen may be of an earlier visit; the count is told when it changes before our eyes.
-    if (submission.state === 'sent' && this.#told !== undefined) emit(this, 'nm-vote-counted', { poll: poll.id })
+    if (submission.state === 'sent' && this.#told !== undefined) emit(this, 'nm-vote-counted', { poll: current.id })
     this.#told = submission.state
   }
 
+  /** What belongs to one poll goes when another takes its place. */
+  #turnTo(poll: Poll): void {
+    const before = this.#of
+    const phase = phaseAt(poll, this.now)
+    this.#of = { id: poll.id, phase }
+    if (before && before.id !== poll.id) this.#leave()
+    // Some keys are made at the opening.
+    else if (before?.phase === 'before' && phase === 'open')
+      void (this.#one.resource ?? this.#polls.resource)?.refresh()
+  }
+
+  #leave(): void {
+    this.#casting.drop()
+    this.#results.drop()
+    this.#acted = false
+    this.#told = undefined
+    this.#fillIn(nothingFilled)
+  }
+
   #renderPoll(poll: Poll): TemplateResult {
-    const { own, say } = this.#texts
-    const words = this.#wordsOf(poll)
-    const phase = phaseAt(poll, Date.now())
-    const submission = this.#submission(poll)
+    const { own, say } = this.texts
+    const phase = phaseAt(poll, this.now)
     return html`<p>
-        <span class="tag">${words.kind}</span>
+        <span class="tag">${this.#wordsOf(poll).kind}</span>
         ${poll.advisory ? html`<span class="tag">${own.advisory}</span>` : nothing}
         ${poll.cancelled ? html`<span class="tag bad">${own.cancelled}</span>` : nothing}
       </p>
       ${heading(this.headingLevel, say(poll.question), 'heading')}
       <p class="intro">${poll.description ? say(poll.description) : nothing} ${this.#when(poll, phase)}</p>
-      ${staleness(this.#one.resource ?? this.#polls.resource, this.#texts, this.#zone)}
+      ${this.staleness(this.#one.resource ?? this.#polls.resource)}
       ${
         poll.cancelled
           ? html`<p class="note">${say(poll.cancelled.reason)}</p>`
-          : html`<div role="status">${submission ? this.casting?.renderStatus(submission) : nothing}</div>
-              ${this.#renderStep(poll, phase, submission)} ${this.#renderResult(poll, phase)}`
+          : html`<div role="status">${this.#casting.value?.renderStatus() ?? nothing}</div>
+              ${this.#renderStep(poll, phase)} ${this.#renderResult(poll, phase)}`
       }`
   }
 
-  #renderStep(poll: Poll, phase: Phase, submission: Submission | undefined): TemplateResult | typeof nothing {
-    if (phase === 'closed' || (submission && !this.casting?.changing)) return nothing
-    const view = this.#viewOf(poll)
-    const reading = phase === 'before' || (poll.eligibility === 'signedIn' && !this.casting?.token)
-    if (!reading && this.stage === 'review' && this.casting) return this.casting.renderReview()
+  #renderStep(poll: Poll, phase: Phase): TemplateResult | typeof nothing {
+    const casting = this.#casting.value
+    if (phase === 'closed' || (this.submission && !casting?.changing)) return nothing
+    const reading = phase === 'before' || (poll.eligibility === 'signedIn' && !casting?.pass.token)
+    if (!reading && this.stage === 'review' && casting) return casting.renderReview()
     return html`<form novalidate @submit=${this.#review} @focusin=${this.#touch}>
       <div class="sides">
         <div>
           <fieldset aria-describedby=${this.trouble ? 'trouble' : nothing}>
-            <legend>${this.#texts.own.choose[poll.ballot](mostOf(poll))}</legend>
-            ${reading ? renderReading(view) : renderOptions(view)}
+            <legend>${this.texts.own.choose[poll.ballot](mostOf(poll))}</legend>
+            ${reading ? renderReading(poll, this) : renderOptions(poll, this)}
           </fieldset>
           <p class="quiet" role="status">${this.said}</p>
         </div>
         <div class="aside">
-          ${reading || poll.ballot !== 'budget' ? nothing : renderBasket(view)}
+          ${reading || poll.ballot !== 'budget' ? nothing : renderBasket(poll, this)}
           <p class="error" id="trouble" part="error" role="alert">${this.trouble}</p>
           ${phase === 'before' ? nothing : reading ? this.#renderSignIn(poll) : this.#renderOn(poll)}
-          ${this.#renderRules(poll)}
+          ${renderRules(poll, this)}
         </div>
       </div>
     </form>`
   }
 
   #renderOn(poll: Poll): TemplateResult {
-    return html`${this.casting?.signedIn ? html`<p class="note good">${this.#texts.own.signedIn}</p>` : nothing}
+    return html`${this.#casting.value?.signIn.done ? html`<p class="note good">${this.texts.own.signedIn}</p>` : nothing}
       <p class="send">
         <button type="submit" class="button" part="button">${this.#wordsOf(poll).look}</button>
       </p>`
   }
 
   #renderSignIn(poll: Poll): TemplateResult {
-    const { own, say } = this.#texts
-    const place = this.#info.value
+    const { own, say } = this.texts
+    const council = this.info.value
     return html`${
-        poll.residence === 'declared' && place
+        poll.residence === 'declared' && council
           ? html`<label class="tick"
               ><input
                 type="checkbox"
                 name="lives"
                 .checked=${this.lives}
                 @change=${({ target }: Event) => (this.lives = (target as HTMLInputElement).checked)}
-              />${own.live(say(place.name))}</label
+              />${own.live(say(council.name))}</label
             >`
           : nothing
       }
@@ -200,33 +213,6 @@ export class Vote extends LitElement {
       </p>`
   }
 
-  #renderRules(poll: Poll): TemplateResult {
-    const { own } = this.#texts
-    const { rule } = own
-    const { day, time, number } = this.#texts.formats(this.#zone)
-    const { eligibility, minimumAge, residence, quorum } = poll
-    const lines = [
-      rule[eligibility],
-      minimumAge && rule.minimumAge(minimumAge),
-      residence && rule[residence],
-      poll.changeable && rule.changeable,
-      rule[poll.rule],
-      rule.ties,
-      quorum && rule.quorum(number(quorum)),
-      poll.resultShown === 'afterClosing' && rule.shown(`${day(poll.closes)} ${time(poll.closes)}`),
-      poll.advisory ? rule.advisory : rule.decides,
-      poll.rulesHash && rule.locked,
-    ].filter(Boolean)
-    return html`<details class="rules" part="rules" ?open=${eligibility !== 'open'}>
-      <summary>${own.rules}</summary>
-      <ul class="dots">
-        ${lines.map(line => html`<li>${line}</li>`)}
-      </ul>
-      ${poll.rulesHash ? html`<p class="quiet">${rule.hash} <code>${poll.rulesHash.slice(0, 16)}</code></p>` : nothing}
-      ${this.aboutPage && eligibility !== 'open' ? html`<p><a href=${this.aboutPage}>${own.proves}</a></p>` : nothing}
-    </details>`
-  }
-
   #renderResult(poll: Poll, phase: Phase): TemplateResult | typeof nothing {
     if (!this.#showsResult(poll)) {
       return phase === 'open' && poll.resultShown === 'afterClosing' && poll.eligibility === 'open'
@@ -234,168 +220,117 @@ export class Vote extends LitElement {
         : nothing
     }
     const result = this.#result.value
-    const { common } = this.#texts
+    const { common } = this.texts
     if (!result) return this.#result.resource?.error ? html`<p class="quiet">${common.failed}</p>` : nothing
-    return this.resultView?.render(poll, result) ?? html`<p class="quiet" role="status">${common.loading}</p>`
-  }
-
-  get #current(): Poll | undefined {
-    if (this.poll) return this.#one.value
-    const polls = this.#polls.value?.items ?? []
-    return polls.find(poll => !poll.cancelled && phaseAt(poll, Date.now()) === 'open') ?? polls[0]
-  }
-
-  get #zone(): string {
-    return this.#info.value?.municipality.timeZone ?? 'Europe/Oslo'
-  }
-
-  #wordsOf = ({ eligibility }: Poll) => this.#texts.own[eligibility === 'open' ? 'hands' : 'vote']
-
-  #viewOf(poll: Poll): BallotView {
-    const { own, say } = this.#texts
-    const filled = () => this.filled
-    return {
-      get filled() {
-        return filled()
-      },
-      poll,
-      options: poll.order === 'random' ? shuffled(poll.options, this.seed) : poll.options,
-      own,
-      say,
-      number: this.#texts.formats(this.#zone).number,
-      picture: photo => until(this.#pictureAt(photo), nothing),
-      ideaPage: this.ideaPage,
-      change: this.#change,
-    }
-  }
-
-  readonly #pictures = new Map<string, Promise<string | undefined> | undefined>()
-
-  /** Where a picture is; asked once, for the address may be made for it. */
-  #pictureAt(photo: string): Promise<string | undefined> | undefined {
-    if (!this.#pictures.has(photo)) this.#pictures.set(photo, this.#place.client?.backend.photo?.(photo))
-    return this.#pictures.get(photo)
-  }
-
-  #submission(poll: Poll): Submission | undefined {
-    return this.#outbox.outbox?.submissions.filter(({ subject }) => subject === `poll/${poll.id}`).at(-1)
-  }
-
-  /** While a poll is open, its count is shown to those who have answered; a count seen first would sway them. */
-  #showsResult(poll: Poll): boolean {
-    if (poll.cancelled) return false
-    const phase = phaseAt(poll, Date.now())
-    if (phase === 'closed') return true
-    return phase === 'open' && poll.resultShown === 'always' && this.#submission(poll)?.state === 'sent'
+    return this.#results.value?.render(poll, result) ?? html`<p class="quiet" role="status">${common.loading}</p>`
   }
 
   #when(poll: Poll, phase: Phase): string {
-    const { own } = this.#texts
-    const { day, time } = this.#texts.formats(this.#zone)
+    const { own } = this.texts
+    const { day, time } = this.formats
     if (phase === 'before') return own.opens(`${day(poll.opens)} ${time(poll.opens)}`)
     const closes = `${day(poll.closes)} ${time(poll.closes)}`
     return phase === 'open' ? own.open(closes) : this.#wordsOf(poll).closed(closes)
   }
 
-  readonly #change: BallotView['change'] = (filled, said = '', focus) => {
-    this.filled = filled
-    this.said = said
-    const poll = this.#current
-    // What is too much is said at once; what is too little only when somebody goes on.
-    this.trouble = poll?.ballot === 'approval' && filled.choices.length > 0 ? this.#troubleOf(poll) : ''
-    if (focus) void this.#focus(focus)
+  /** The poll that is shown. What somebody has begun to answer stays when another is open too. @internal */
+  get current(): Poll | undefined {
+    const polls = this.#known
+    return (
+      polls.find(({ id }) => this.#acted && id === this.#of?.id) ??
+      polls.find(poll => !poll.cancelled && phaseAt(poll, this.now) === 'open') ??
+      polls[0]
+    )
   }
 
-  #troubleOf = (poll: Poll): string =>
-    troubleWith(poll, this.filled, this.#texts.own, this.#texts.formats(this.#zone).number)
+  /** What was sent last in the poll that is shown. @internal */
+  get submission(): Submission | undefined {
+    const subject = `poll/${this.current?.id}`
+    return this.#outbox.outbox?.submissions.filter(submission => submission.subject === subject).at(-1)
+  }
+
+  /**
+   * Takes what is filled in.
+   * @param said what is announced
+   * @param focus where the focus goes, when what has it moves
+   * @internal
+   */
+  change(filled: Filled, said = '', focus?: string): void {
+    const { current } = this
+    Object.assign(this, { filled, said })
+    // What is too much is said at once; what is too little only when somebody goes on.
+    this.trouble = current?.ballot === 'approval' && filled.choices.length > 0 ? this.#troubleOf(current) : ''
+    if (focus) void this.focusOn(focus)
+  }
+
+  /** Goes back to filling in, and says why. @internal */
+  fill(filled = this.filled, trouble = ''): void {
+    this.#fillIn(filled, trouble)
+    // That an answer is changed is known by its part only.
+    this.requestUpdate()
+    void this.focusOn(trouble ? '#trouble' : 'input,select')
+  }
+
+  /** Something was cast: shows what becomes of it. @internal */
+  async sent(): Promise<void> {
+    await this.#outbox.follow()
+    this.#fillIn(nothingFilled)
+    await this.focusOn('#status')
+  }
+
+  #fillIn(filled: Filled, trouble = ''): void {
+    Object.assign(this, { stage: 'fill', filled, trouble, said: '' })
+  }
+
+  get #known(): readonly Poll[] {
+    return this.poll ? (this.#one.value ? [this.#one.value] : []) : (this.#polls.value?.items ?? [])
+  }
+
+  #wordsOf = (poll: Poll) => wordsOf(this.texts.own, poll)
+
+  /** While a poll is open, its count is shown to those who have answered; a count seen first would sway them. */
+  #showsResult(poll: Poll): boolean {
+    if (poll.cancelled) return false
+    const phase = phaseAt(poll, this.now)
+    if (phase === 'closed') return true
+    return phase === 'open' && poll.resultShown === 'always' && this.submission?.state === 'sent'
+  }
+
+  #troubleOf = (poll: Poll): string => troubleWith(poll, this.filled, this.texts.own, this.formats.number)
 
   /** Somebody acts here, who until now may only have read. */
   readonly #touch = (): void => {
     this.#act()
-    void this.#load('casting').then(() => this.casting?.touched())
+    void this.#casting.want().then(casting => casting?.touched())
   }
 
   /** Loads what casting needs. */
-  readonly #act = (): void => {
-    const poll = this.#current
-    const client = this.#place.client
-    if (this.#acted || !poll || !client) return
+  #act(): void {
+    const { client } = this.place
+    if (this.#acted || !this.current || !client) return
     this.#acted = true
     client.prepare().catch(() => (this.#acted = false))
-    void this.#load('casting')
+    void this.#casting.want()
   }
 
-  readonly #review = (event: SubmitEvent): void => {
+  readonly #review = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
-    const poll = this.#current
-    if (!poll) return
-    this.trouble = this.#troubleOf(poll)
+    const { current } = this
+    if (!current) return
+    this.trouble = this.#troubleOf(current)
     if (this.trouble) return
-    this.stage = 'review'
+    Object.assign(this, { stage: 'review', said: '' })
     this.#touch()
-    void this.#load('casting').then(() => this.#focus('#review'))
+    if (await this.#casting.want()) await this.focusOn('#review')
+    else this.fill(this.filled, this.texts.own.failed)
   }
 
   async #signIn(poll: Poll): Promise<void> {
-    const { own } = this.#texts
+    const { own } = this.texts
     this.trouble = poll.residence === 'declared' && !this.lives ? own.liveFirst : ''
     if (this.trouble) return
-    await this.#load('casting')
-    await this.casting?.signIn()
-  }
-
-  async #focus(selector: string): Promise<void> {
-    await this.updateComplete
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus()
-  }
-
-  readonly #loading = new Map<string, Promise<void>>()
-
-  /** Loads a part that is not needed to show the question and take what is chosen. */
-  #load(part: 'casting' | 'resultView'): Promise<void> {
-    const begun = this.#loading.get(part) ?? (part === 'casting' ? this.#loadCasting() : this.#loadResult())
-    this.#loading.set(part, begun)
-    return begun.catch(() => {
-      this.#loading.delete(part)
-      this.trouble = this.#texts.own.failed
-      this.stage = 'fill'
-    })
-  }
-
-  async #loadCasting(): Promise<void> {
-    const { Casting } = await import('./casting.js')
-    this.casting = await Casting.begin({
-      host: this,
-      client: () => this.#place.client,
-      poll: () => this.#current,
-      filled: () => this.filled,
-      number: value => this.#texts.formats(this.#zone).number(value),
-      level: () => this.headingLevel + 1,
-      ordered: seed => (this.seed = seed),
-      seed: this.seed,
-      fill: (filled, trouble = '') => {
-        this.stage = 'fill'
-        this.trouble = trouble
-        if (filled) this.filled = filled
-        void this.#focus(trouble ? '#trouble' : 'input,select')
-      },
-      cast: async () => {
-        await this.#outbox.follow()
-        this.stage = 'fill'
-        this.filled = nothingFilled
-        await this.#focus('#status')
-      },
-    })
-  }
-
-  async #loadResult(): Promise<void> {
-    const { ResultView } = await import('./result.js')
-    this.resultView = new ResultView({
-      host: this,
-      client: () => this.#place.client,
-      level: () => this.headingLevel + 1,
-      number: value => this.#texts.formats(this.#zone).number(value),
-      words: poll => this.#wordsOf(poll),
-    })
+    const casting = await this.#casting.want()
+    if (casting) await casting.signIn.leave(poll)
+    else this.trouble = own.failed
   }
 }
