@@ -29,6 +29,8 @@ export interface WriteOptions {
   readonly replaces?: string | undefined
   /** False on a computer that others use: it is kept in this page only, and nothing is left behind. */
   readonly keep?: boolean
+  /** Name of the draft that is this now: forgotten as soon as the write is on the device. */
+  readonly draft?: string | undefined
 }
 
 export interface WritingOptions {
@@ -59,20 +61,41 @@ export class Writing {
   async submitIdea(
     council: string,
     idea: NewIdea,
-    { replaces, keep = true }: WriteOptions = {},
+    { replaces, keep = true, draft }: WriteOptions = {},
   ): Promise<Submission<'idea'>> {
     const earlier = replaces === undefined ? undefined : this.outbox.find('idea', replaces)
     const code = earlier?.code ?? followCode(this.platform.randomBytes)
     const body = checkIdea({ ...idea, id: replaces ?? this.#newId(), follow: await codeHash(code) })
-    if (!earlier) return this.outbox.add<'idea'>({ kind: 'idea', council, body }, { here: !keep, code })
-    await this.outbox.edit<'idea'>(earlier.id, { kind: 'idea', council, body })
+    const write: WriteOf<'idea'> = { kind: 'idea', council, body }
+    const leaves = !keep && earlier?.safe
+    if (leaves) await this.#forget(earlier.subject)
+    const submission =
+      earlier && !leaves
+        ? await this.#edit(earlier, write)
+        : await this.outbox.add<'idea'>(write, { here: !keep, code })
+    if (draft !== undefined) await this.saveDraft(draft, undefined)
+    return submission
+  }
+
+  async #edit(earlier: Submission<'idea'>, write: WriteOf<'idea'>): Promise<Submission<'idea'>> {
+    await this.outbox.edit<'idea'>(earlier.id, write)
     return this.outbox.find('idea', earlier.id) ?? earlier
   }
 
+  /** Takes all of a subject off the device, when others use it now. */
+  async #forget(subject: string): Promise<void> {
+    for (const { id } of this.outbox.submissions.filter(one => one.subject === subject)) await this.outbox.discard(id)
+  }
+
   /** Keeps any other write, with an id where it has none. */
-  send<K extends WriteKind>(write: NewWrite<K>, { keep = true }: WriteOptions = {}): Promise<Submission<K>> {
+  async send<K extends WriteKind>(
+    write: NewWrite<K>,
+    { keep = true, draft }: WriteOptions = {},
+  ): Promise<Submission<K>> {
     const whole = { ...write, body: { id: this.#newId(), ...write.body } }
-    return this.outbox.add<K>(whole as unknown as WriteOf<K>, { here: !keep })
+    const submission = await this.outbox.add<K>(whole as unknown as WriteOf<K>, { here: !keep })
+    if (draft !== undefined) await this.saveDraft(draft, undefined)
+    return submission
   }
 
   /** Supports an idea as this device, or takes it back. */

@@ -20,6 +20,7 @@ export const en: IdeaFormTexts = {
   themeWhy: 'So that the idea reaches those who know most about it.',
   noTheme: 'Something else / don’t know',
   send: 'Send the idea',
+  aside: 'Let this one wait, and write a new idea',
   sending: 'Sending …',
   emergency: 'Is it urgent? Call 113 for medical help, 112 for the police, or 116 111 (help line for children).',
   fault: 'Is something broken?',

@@ -17,6 +17,7 @@ export const nb = {
   themeWhy: 'Så ideen når dem som kan det best.',
   noTheme: 'Noe annet / vet ikke',
   send: 'Send inn ideen',
+  aside: 'La denne vente, og skriv en ny idé',
   sending: 'Sender …',
   emergency: 'Haster det? Ring 113 for akutt hjelp, 112 for politiet, eller 116 111 (alarmtelefonen for barn og unge).',
   fault: 'Er noe ødelagt?',

@@ -19,6 +19,7 @@ export const nn: IdeaFormTexts = {
   themeWhy: 'Så ideen når dei som kan det best.',
   noTheme: 'Noko anna / veit ikkje',
   send: 'Send inn ideen',
+  aside: 'La denne vente, og skriv ein ny idé',
   sending: 'Sender …',
   emergency: 'Hastar det? Ring 113 for akutt hjelp, 112 til politiet, eller 116 111 (alarmtelefonen for barn og unge).',
   fault: 'Er noko øydelagt?',

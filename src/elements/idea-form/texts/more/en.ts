@@ -57,11 +57,7 @@ export const en: IdeaFormMoreTexts = {
   codeWhy: 'The number and the code are enough if you lose the link.',
   mine: 'Ideas you have sent from here',
   forget: 'Forget them on this device',
-  entered: number => `Number ${number}.`,
-  channel: 'Where did the idea come from?',
-  channels: { web: 'The web', paper: 'Paper', phone: 'Phone', meeting: 'A meeting', class: 'A school class' },
   printReceipt: 'Print a receipt',
-  printAll: count => `Print all receipts (${count})`,
   receipt: 'Receipt',
   receiptText: 'Keep this sheet. With the number and the code you can follow the idea.',
 }

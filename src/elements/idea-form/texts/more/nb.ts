@@ -55,11 +55,7 @@ export const nb = {
   codeWhy: 'Nummeret og koden er nok hvis du mister lenken.',
   mine: 'Ideer du har sendt herfra',
   forget: 'Glem dem på denne enheten',
-  entered: (number: number) => `Nummer ${number}.`,
-  channel: 'Hvor kom ideen fra?',
-  channels: { web: 'Nettet', paper: 'Papir', phone: 'Telefon', meeting: 'Et møte', class: 'En skoleklasse' },
   printReceipt: 'Skriv ut kvittering',
-  printAll: (count: number) => `Skriv ut alle kvitteringene (${count})`,
   receipt: 'Kvittering',
   receiptText: 'Ta vare på dette arket. Med nummeret og koden kan du følge ideen.',
 }

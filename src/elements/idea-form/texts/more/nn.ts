@@ -58,11 +58,7 @@ export const nn: IdeaFormMoreTexts = {
   codeWhy: 'Nummeret og koden er nok om du mistar lenkja.',
   mine: 'Idear du har sendt herifrå',
   forget: 'Gløym dei på denne eininga',
-  entered: number => `Nummer ${number}.`,
-  channel: 'Kvar kom ideen frå?',
-  channels: { web: 'Nettet', paper: 'Papir', phone: 'Telefon', meeting: 'Eit møte', class: 'Ein skuleklasse' },
   printReceipt: 'Skriv ut kvittering',
-  printAll: count => `Skriv ut alle kvitteringane (${count})`,
   receipt: 'Kvittering',
   receiptText: 'Ta vare på dette arket. Med nummeret og koden kan du følgje ideen.',
 }
