@@ -7,7 +7,7 @@ import { join } from 'node:path'
 const countFile = join(mkdtempSync(join(tmpdir(), 'naermiljo-test-')), 'count.json')
 const bin = name => `node_modules/.bin/${name}`
 
-const inBrowser = /^src\/(elements|ui)\//
+const inBrowser = /^src\/(elements|desk|ui)\//
 const unit = testFiles('src').filter(file => !inBrowser.test(file))
 const system = testFiles('test')
 

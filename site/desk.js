@@ -6,7 +6,7 @@ const desk = document.querySelector('#desk')
 
 key.addEventListener('submit', event => {
   event.preventDefault()
-  desk.querySelector('nm-idea-form').desk = createDesk('/api/v1', key.querySelector('#token').value)
+  desk.querySelector('nm-desk-entry').desk = createDesk('/api/v1', key.querySelector('#token').value)
   key.hidden = true
   desk.hidden = false
 })

@@ -33,5 +33,18 @@ describe('the arrows between the rooms', () => {
     ])
     assert.deepEqual(await against('src/client/x.js', "import '../tally/count.js'"), ['client/ may not import tally/.'])
     assert.deepEqual(await against('src/ui/x.js', "import '../../data/demo.js'"), ['ui/ may not import data/.'])
+    assert.deepEqual(await against('src/desk/entry/x.js', "import '../../elements/vote/vote.js'"), [
+      'desk/ may not import elements/.',
+    ])
+    assert.deepEqual(await against('src/elements/vote/x.js', "import '../../desk/index.js'"), [
+      'elements/ may not import desk/.',
+    ])
+  })
+
+  it('let no element import another, at the desk neither', async () => {
+    const message = 'No element imports another: what two share belongs in ui/.'
+    assert.deepEqual(await against('src/elements/vote/x.js', "import '../idea/idea.js'"), [message])
+    assert.deepEqual(await against('src/desk/entry/x.js', "import '../queue/queue.js'"), [message])
+    assert.deepEqual(await against('src/desk/index.js', "import './entry/define.js'"), [])
   })
 })

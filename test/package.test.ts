@@ -15,6 +15,7 @@ const examples: Record<string, string> = {
   './tally/*': 'formats/read',
   './board/*': 'verify',
   './elements/*': 'vote/define',
+  './desk/*': 'entry/define',
 }
 
 describe('the package', () => {
@@ -47,7 +48,7 @@ describe('the package', () => {
       }[]
     }
     const declared = manifest.modules.flatMap(({ declarations = [] }) => declarations)
-    for (const name of ['Council', 'CouncilRoster', 'IdeaForm', 'IdeaList', 'MeetingCalendar', 'Vote']) {
+    for (const name of ['Council', 'CouncilRoster', 'DeskEntry', 'IdeaForm', 'IdeaList', 'MeetingCalendar', 'Vote']) {
       const element = declared.find(declaration => declaration.name === name)
       assert.ok(element?.summary, name)
       assert.ok(

@@ -64,13 +64,14 @@ describe('every story', () => {
     ]) {
       assert.ok(shown.has(`Elements/${name}`), name)
     }
+    assert.ok(shown.has('Desk/Entry'))
   })
 
   for (const { id, title, name } of stories) {
     it(`${title}: ${name}, shows something, complains of nothing and is accessible`, async () => {
       const { page, context, complaints } = await openPage(browser, `${url}/iframe.html?id=${id}&viewMode=story`)
       await page.waitForSelector(
-        '#storybook-root :is(nm-council, nm-idea, nm-idea-form, nm-idea-list, nm-council-roster, nm-meeting-calendar, nm-outbox, nm-vote, nm-work-day)',
+        '#storybook-root :is(nm-council, nm-desk-entry, nm-idea, nm-idea-form, nm-idea-list, nm-council-roster, nm-meeting-calendar, nm-outbox, nm-vote, nm-work-day)',
       )
       await page.waitForFunction(() => {
         const elements = [...document.querySelectorAll('#storybook-root *')].filter(({ localName }) =>

@@ -219,12 +219,12 @@ describe('an idea, from a wish to an answer', () => {
     const { page, context, complaints } = await openPage(browser, `${server.url}/desk.html`)
     await page.getByLabel('Nøkkelen').fill(token)
     await page.getByRole('button', { name: 'Åpne' }).click()
-    await page.getByLabel('Hva ønsker du deg?').focus()
-    const title = page.getByLabel('Hva ønsker du deg?')
+    await page.getByLabel('Hva er ønsket?').focus()
+    const title = page.getByLabel('Hva er ønsket?')
     for (const words of ['Sagt på telefon av en nabo', 'Sagt på telefon av en annen']) {
       await title.fill(words)
       await page.getByText('Telefon', { exact: true }).click()
-      await page.getByRole('button', { name: 'Send inn ideen' }).click()
+      await page.getByRole('button', { name: 'Skriv inn ideen' }).click()
       await page.locator('[part=receipt]').getByText(words).waitFor()
       assert.equal(await title.inputValue(), '')
     }

@@ -1,7 +1,13 @@
-import type { Submission } from '../../client/index.js'
-import { empty } from '../../ui/idea/values.js'
+import type { NewIdea, Submission } from '../../client/index.js'
+import { empty, ideaOf } from '../../ui/idea/values.js'
 import type { AddedPhoto, Draft } from './draft.js'
 import type { FormHost } from './host.js'
+
+/** The idea that a draft says, with its pictures. */
+export const ideaIn = (draft: Draft): NewIdea => ({
+  ...ideaOf(draft),
+  ...(draft.photos.length > 0 && { photos: draft.photos.map(({ id, alt }) => ({ id, alt })) }),
+})
 
 /** What goes with an idea, each thing a submission of its own behind it: pictures, and a pledge to help. */
 export class Along {

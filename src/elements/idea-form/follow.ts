@@ -5,6 +5,7 @@ import type { Idea } from '../../subjects/idea/schema.js'
 import { pageOf, printReceipts } from '../../ui/idea/receipt.js'
 import { ResourceController } from '../../ui/resource-controller.js'
 import type { FormHost } from './host.js'
+import type { SendingController } from './sending.js'
 import type { MoreTexts } from './texts/more/index.js'
 
 /** As many as help, of the ideas that were sent from a device. */
@@ -19,9 +20,10 @@ export class FollowPart {
   constructor(
     private readonly host: FormHost,
     private readonly texts: MoreTexts,
+    sending: SendingController,
   ) {
     this.#meetings = new ResourceController(host, () =>
-      host.sending.submission?.receipt ? host.place.council?.meetings.between() : undefined,
+      sending.submission?.receipt ? host.place.council?.meetings.between() : undefined,
     )
   }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Idea } from '../../subjects/idea/schema.js'
-import type { PrivateData } from '../../subjects/person/private-data.js'
 import { HintsController } from '../../ui/idea/hints.js'
+import { warnings } from '../../ui/idea/warnings.js'
 import type { FormHost } from './host.js'
 import type { MoreTexts } from './texts/more/index.js'
 
@@ -28,14 +28,8 @@ export class HintsPart {
 
   render(): TemplateResult {
     return html`<div class="hints" role="status">
-      ${this.#seen.private.map(this.#renderWarning)} ${this.#renderSimilar()}
+      ${warnings(this.#seen.private, this.texts.own)} ${this.#renderSimilar()}
     </div>`
-  }
-
-  readonly #renderWarning = ({ kind, found }: PrivateData): TemplateResult => {
-    const { own } = this.texts
-    const say = { phone: own.warnPhone, email: own.warnEmail, 'identity-number': own.warnIdentityNumber }[kind]
-    return html`<p class="note ${kind === 'identity-number' ? 'bad' : ''}" part="warning">${say(found)}</p>`
   }
 
   #renderSimilar(): TemplateResult | typeof nothing {

@@ -9,9 +9,8 @@ import type { LazyPart } from '../../ui/lazy-part.js'
 import type { OutboxController } from '../../ui/outbox-controller.js'
 import type { ResourceController } from '../../ui/resource-controller.js'
 import type { TextsController } from '../../ui/texts-controller.js'
-import type { DraftController } from './draft.js'
+import type { DraftState } from './draft.js'
 import type { More } from './more.js'
-import type { SendingController } from './sending.js'
 import type { IdeaFormTexts } from './texts/nb.js'
 
 /** What the parts of the form take from it, those that are loaded later too. */
@@ -20,12 +19,15 @@ export interface FormHost extends ReactiveControllerHost, HTMLElement {
   readonly place: CouncilController
   readonly info: ResourceController<PublicCouncil>
   readonly outbox: OutboxController
-  readonly draft: DraftController
-  readonly sending: SendingController
+  readonly draft: DraftState
+  /** It is being sent. */
+  readonly busy: boolean
   /** What comes with the first touch. */
   readonly more: LazyPart<More>
   /** What stands in the fields. */
   readonly values: Values
+  /** The fields as the page wants them to begin. */
+  readonly fresh: Values
   readonly headingLevel: number
   /** Address of the page that shows one idea. */
   readonly ideaPage: string

@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { property } from 'lit/decorators.js'
+import { property, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { CouncilElement } from '../../ui/council-element.js'
+import { emit } from '../../ui/events.js'
 import { heading } from '../../ui/heading.js'
 import { choiceField, errorSummary, textField, themeField } from '../../ui/idea/fields.js'
 import { ideaFields } from '../../ui/idea/fields.styles.js'
@@ -11,12 +12,10 @@ import { LazyPart } from '../../ui/lazy-part.js'
 import { fields, look } from '../../ui/look.styles.js'
 import { OutboxController } from '../../ui/outbox-controller.js'
 import { TextsController } from '../../ui/texts-controller.js'
-import { DraftController } from './draft.js'
+import { DraftState } from './draft.js'
 import type { FormHost } from './host.js'
 import { styles } from './idea-form.styles.js'
 import type { More } from './more.js'
-import { SendingController } from './sending.js'
-import { renderStatus } from './status.js'
 import { ideaFormTexts } from './texts/index.js'
 import type { IdeaFormTexts } from './texts/nb.js'
 
@@ -64,15 +63,18 @@ export class IdeaForm extends CouncilElement<IdeaFormTexts> implements FormHost 
   @property() tiles: string | undefined
 
   /** @internal */
+  @state() busy = false
+  /** What sending needs could not be loaded. */
+  @state() private unloaded = false
+
+  /** @internal */
   readonly texts = new TextsController(this, ideaFormTexts)
   /** @internal */
   readonly outbox = new OutboxController(this, () => this.place.client)
   /** @internal */
-  readonly draft = new DraftController(this)
+  readonly draft = new DraftState(this)
   /** @internal */
-  readonly more: LazyPart<More> = new LazyPart(this, async () => new (await import('./more.js')).More(this))
-  /** @internal */
-  readonly sending: SendingController = new SendingController(this)
+  readonly more: LazyPart<More> = new LazyPart(this, async () => (await import('./more.js')).More.of(this))
   /** Parts that someone has opened; they do not close when their last field is emptied. */
   readonly #opened = new Set<Part>()
 
@@ -88,40 +90,44 @@ export class IdeaForm extends CouncilElement<IdeaFormTexts> implements FormHost 
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('theme') || changed.has('preset')) this.draft.refresh()
-    if (this.outbox.outbox?.submissions.some(({ code }) => code)) this.prepare()
+    // Someone has acted on this device: there may be a draft, or something that waits.
+    if (this.outbox.outbox) this.#prepare()
   }
 
   override render(): TemplateResult | typeof nothing {
     if (!this.place.council) return html`<slot></slot>`
     if (!this.texts.ready) return nothing
     const { own, locale } = this.texts
-    const { submission, mending } = this.sending
-    const away = submission && !mending ? submission : undefined
+    const more = this.more.value
+    const away = more?.sending.mending ? undefined : more?.sending.submission
     return html`<div lang=${locale}>
       ${heading(this.headingLevel, own.heading, 'heading')}
       <p class="intro">${own.intro}</p>
-      <div role="status">${away ? renderStatus(this, away) : nothing}</div>
+      <div role="status">${away ? more?.status.render(away) : nothing}</div>
       ${away ? nothing : this.#renderForm()}
-      ${this.outbox.outbox ? this.more.value?.follow.renderMine(this.outbox.outbox) : nothing}
+      ${this.outbox.outbox ? more?.follow.renderMine(this.outbox.outbox) : nothing}
     </div>`
   }
 
   #renderForm(): TemplateResult {
-    const { own } = this.texts
-    const { errors, trouble } = this.sending
     return html`<form
       part="form"
       novalidate
       @submit=${this.#submit}
-      @focusin=${this.prepare}
+      @focusin=${this.#prepare}
       @input=${this.#input}
       @paste=${this.#paste}
     >
-      ${errorSummary(own.errorHeading, trouble, errors, field => void this.focusOn(`#${field}`))} ${this.#renderIdea()}
-      ${this.#renderPart('where')} ${this.shows('name') ? this.#renderAuthor() : nothing} ${this.#renderPart('reach')}
+      ${this.#renderErrors()} ${this.#renderIdea()} ${this.#renderPart('where')}
+      ${this.shows('name') ? this.#renderAuthor() : nothing} ${this.#renderPart('reach')}
       ${this.shows('theme') ? this.#renderTheme() : nothing} ${this.#renderUrgent()} ${this.#renderShared()}
       ${this.#renderSend()}
     </form>`
+  }
+
+  #renderErrors(): TemplateResult | typeof nothing {
+    if (this.unloaded) return errorSummary('', this.texts.own.notLoaded, [], () => {})
+    return this.more.value?.sending.renderErrors() ?? nothing
   }
 
   /** What is wished for, and what is seen of it while someone writes. */
@@ -201,23 +207,15 @@ export class IdeaForm extends CouncilElement<IdeaFormTexts> implements FormHost 
 
   #renderSend(): TemplateResult {
     const { own } = this.texts
-    const { busy, mending } = this.sending
-    const { kept, shared } = this.draft
+    const { busy } = this
     return html`<p class="row">
       <button type="submit" class="button" part="button" aria-disabled=${busy}>${busy ? own.sending : own.send}</button>
-      ${
-        mending
-          ? html`<button type="button" class="link" @click=${() => void this.sending.startAgain()}>
-              ${own.aside}
-            </button>`
-          : nothing
-      }
-      <span class="quiet">${kept && !shared ? own.draftKept : nothing}</span>
+      ${this.more.value?.renderBesideSend()}
     </p>`
   }
 
-  /** Brings what comes with the first touch. Without it the form still takes what is typed, and sends it. @internal */
-  readonly prepare = (): void => {
+  /** Brings what comes with the first touch. Without it the form still takes what is typed. */
+  readonly #prepare = (): void => {
     void this.place.client?.prepare().catch(() => {})
     void this.more.want()
   }
@@ -229,12 +227,13 @@ export class IdeaForm extends CouncilElement<IdeaFormTexts> implements FormHost 
 
   /** @internal */
   errorAt(field: Field): string | undefined {
-    return this.sending.errors.find(error => error.field === field)?.message
+    return this.more.value?.sending.errors.find(error => error.field === field)?.message
   }
 
   readonly #input = (event: Event): void => {
     const change = changeOf(event)
     if (!change) return
+    this.#prepare()
     this.draft.change(change)
     this.more.value?.hints.typed()
   }
@@ -246,19 +245,33 @@ export class IdeaForm extends CouncilElement<IdeaFormTexts> implements FormHost 
     void this.more.want().then(more => more?.pictures.add(files))
   }
 
-  readonly #submit = (event: SubmitEvent): void => {
+  readonly #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
-    void this.sending.submit()
+    const { council } = this.place
+    if (!council || this.busy) return
+    if (!emit(this, 'nm-idea-submit', { council: council.slug, title: this.values.title }, true)) return
+    this.busy = true
+    const more = await this.more.want()
+    await more?.sending.send(council)
+    this.unloaded = !more
+    this.busy = false
+    await this.focusOn(more && !more.sending.failed ? '#receipt' : '#errors')
   }
 
-  readonly #chooseShared = ({ target }: Event): void => {
-    if (target instanceof HTMLInputElement) void this.draft.share(target.checked)
+  readonly #chooseShared = async ({ target }: Event): Promise<void> => {
+    if (!(target instanceof HTMLInputElement)) return
+    const { client } = this.place
+    const shared = target.checked
+    this.draft.shared = shared
+    if (client) client.shared = shared
+    const keeping = (await this.more.want())?.keeping
+    await (shared ? keeping?.forgetAll() : keeping?.save())
   }
 
   #toggled(part: Part, { target }: Event): void {
     if (!(target instanceof HTMLDetailsElement)) return
     if (target.open) this.#opened.add(part)
     else this.#opened.delete(part)
-    this.prepare()
+    this.#prepare()
   }
 }

@@ -39,20 +39,6 @@ export const moreStyles = css`
     outline: 3px solid var(--_ink);
     outline-offset: 3px;
   }
-  .hints {
-    display: grid;
-    gap: 12px;
-    margin-block-end: 22px;
-  }
-  .hints li {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px 14px;
-    align-items: center;
-    justify-content: space-between;
-    border-block-start: 1px solid var(--_line);
-    padding-block: 6px;
-  }
   .mine {
     margin-block-start: 28px;
     border-block-start: 1px solid var(--_line);

@@ -12,11 +12,6 @@ export class ReachPart {
     private readonly texts: MoreTexts,
   ) {}
 
-  /** The sentence for someone who would help and has not said how to reach them. */
-  get needsContact(): string {
-    return this.texts.own.helpNeedsContact
-  }
-
   render(): TemplateResult {
     const { host } = this
     const { own, common } = this.texts

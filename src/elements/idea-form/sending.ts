@@ -1,27 +1,33 @@
-import type { ReactiveController } from 'lit'
+import type { nothing, ReactiveController, TemplateResult } from 'lit'
 import type { CouncilClient, Submission } from '../../client/index.js'
 import { ProblemError } from '../../kit/problem-error.js'
 import type { Problem } from '../../kit/problem.schema.js'
 import { emit } from '../../ui/events.js'
+import { errorSummary } from '../../ui/idea/fields.js'
 import { fieldErrors, type FieldError } from '../../ui/idea/violations.js'
-import { ideaIn } from './draft.js'
+import { ideaIn, type Along } from './along.js'
 import type { FormHost } from './host.js'
+import type { KeepingController } from './keeping.js'
+import type { MoreTexts } from './texts/more/index.js'
 
 /** What kept an idea from being sent. */
 type Trouble = Problem | 'help-needs-contact' | 'not-kept' | 'not-loaded'
 
 /** Sends what stands in the form, follows it, and brings back what was refused, on this visit or an earlier one. */
 export class SendingController implements ReactiveController {
-  busy = false
   /** The submission that is shown instead of the form, or that the form is there to mend. */
   #id: string | undefined
   #told: string | undefined
   #trouble: Trouble | undefined
   /** What was refused, and somebody wants to let wait. */
   readonly #aside = new Set<string>()
-  #offering = false
 
-  constructor(private readonly host: FormHost) {
+  constructor(
+    private readonly host: FormHost,
+    private readonly texts: MoreTexts,
+    private readonly keeping: KeepingController,
+    private readonly along: Along,
+  ) {
     host.addController(this)
   }
 
@@ -34,20 +40,21 @@ export class SendingController implements ReactiveController {
     return this.submission?.state === 'refused'
   }
 
-  /** What must be changed, field by field. */
-  get errors(): readonly FieldError[] {
-    const trouble = this.#trouble
-    if (trouble === 'help-needs-contact')
-      return [{ field: 'contact', message: this.host.more.value?.reach.needsContact ?? '' }]
-    return typeof trouble === 'object' ? fieldErrors(trouble.errors ?? [], this.host.texts.own.errors) : []
+  get failed(): boolean {
+    return this.#trouble !== undefined
   }
 
-  /** A sentence about what went wrong that belongs to no field. */
-  get trouble(): string {
-    const { own, common } = this.host.texts
-    if (!this.#trouble || this.errors.length > 0) return ''
-    if (typeof this.#trouble === 'object') return common.problem(this.#trouble.type)
-    return this.#trouble === 'not-kept' ? own.notKept : own.notLoaded
+  /** What must be changed, field by field. */
+  get errors(): readonly FieldError[] {
+    const { own } = this.texts
+    if (this.#trouble === 'help-needs-contact') return [{ field: 'contact', message: own.helpNeedsContact }]
+    return typeof this.#trouble === 'object' ? fieldErrors(this.#trouble.errors ?? [], own.errors) : []
+  }
+
+  /** What must be changed, or what went wrong that belongs to no field. */
+  renderErrors(): TemplateResult | typeof nothing {
+    const { own } = this.texts
+    return errorSummary(own.errorHeading, this.#sentence, this.errors, field => void this.host.focusOn(`#${field}`))
   }
 
   hostUpdate(): void {
@@ -55,22 +62,14 @@ export class SendingController implements ReactiveController {
     this.#offer()
   }
 
-  async submit(): Promise<void> {
-    const { host } = this
-    const { council } = host.place
-    if (!council || this.busy) return
-    if (!emit(host, 'nm-idea-submit', { council: council.slug, title: host.values.title }, true)) return
-    this.busy = true
+  async send(council: CouncilClient): Promise<void> {
     this.#trouble = undefined
-    host.requestUpdate()
     try {
       await this.#send(council)
     } catch (error) {
       this.#trouble = troubleOf(error)
     }
-    this.busy = false
-    host.requestUpdate()
-    await host.focusOn(this.#trouble ? '#errors' : '#receipt')
+    this.host.requestUpdate()
   }
 
   /** An empty form again; what was refused waits for another time. */
@@ -78,29 +77,28 @@ export class SendingController implements ReactiveController {
     if (this.#id && this.mending) this.#aside.add(this.#id)
     this.#id = undefined
     this.#trouble = undefined
-    this.host.draft.begin()
+    this.keeping.begin()
     await this.host.focusOn('#title')
   }
 
   async #send(council: CouncilClient): Promise<void> {
-    const { draft, more, outbox } = this.host
-    const { whole, name, shared } = draft
+    const { draft, outbox } = this.host
+    const { whole, shared } = draft
+    const { name } = this.keeping
     if (whole.help && !whole.contact.trim()) {
       this.#trouble = 'help-needs-contact'
       return
     }
     const follows = whole.photos.length > 0 || whole.help !== ''
-    const along = (follows ? await more.want() : more.value)?.along
-    if (follows && !along) throw new TypeError('What goes along could not be loaded.')
     const options = { replaces: this.#id, keep: !shared, draft: follows ? undefined : name }
     const { id } = await council.ideas.submit(ideaIn(whole), options)
     await outbox.follow()
-    await along?.send(id, whole)
+    await this.along.send(id, whole)
     // Only now is all of it where it cannot be lost.
-    if (follows) await draft.forget(name)
+    if (follows) await this.keeping.forget(name)
     this.#id = id
     this.#told = undefined
-    draft.belongTo(id)
+    this.keeping.belongTo(id)
   }
 
   /** Tells the page when the idea has arrived, and shows what to change when it was refused; each once. */
@@ -110,7 +108,7 @@ export class SendingController implements ReactiveController {
     if (!submission || this.#told === submission.state) return
     this.#told = submission.state
     if (submission.state === 'sent' && submission.receipt) {
-      host.draft.begin()
+      this.keeping.begin()
       host.more.value?.hints.clear()
       const { council, id, number } = submission.receipt
       emit(host, 'nm-idea-submitted', { council, id, number })
@@ -124,40 +122,37 @@ export class SendingController implements ReactiveController {
   /** Someone has discarded the submission. What was changed in it since stays in the form. */
   #gone(): void {
     const { draft } = this.host
-    const changed = draft.touched
+    const { touched } = draft
     this.#id = undefined
     this.#trouble = undefined
-    void draft.forget(draft.name)
-    draft.belongTo(undefined)
-    if (changed) draft.change({})
-    else draft.begin()
+    void this.keeping.forget(this.keeping.name)
+    this.keeping.belongTo(undefined)
+    if (touched) draft.change({})
+    else this.keeping.begin()
   }
 
   /** A refused idea takes the place of a form that nobody is writing in. */
   #offer(): void {
-    const refused = this.#refused
-    if (!refused || this.#offering) return
-    this.#offering = true
-    void this.host.more.want().then(more => {
-      this.#offering = false
-      if (!more || this.#refused?.id !== refused.id) return
-      this.#id = refused.id
-      this.#told = refused.state
-      this.#trouble = refused.problem
-      this.host.draft.mend(refused.id, more.along.draftOf(refused))
-    })
-  }
-
-  get #refused(): Submission<'idea'> | undefined {
     const { host } = this
     const { outbox } = host.outbox
     const slug = host.place.council?.slug
-    if (this.#id || this.busy || host.draft.touched || !outbox || host.matches(':focus-within')) return undefined
+    if (this.#id || host.busy || host.draft.touched || !outbox || host.matches(':focus-within')) return
     const found = outbox.submissions.find(
       ({ id, state, write }) =>
         state === 'refused' && write?.kind === 'idea' && write.council === slug && !this.#aside.has(id),
     )
-    return found && outbox.find('idea', found.id)
+    const refused = found && outbox.find('idea', found.id)
+    if (!refused) return
+    this.#id = refused.id
+    this.#told = refused.state
+    this.#trouble = refused.problem
+    this.keeping.mend(refused.id, this.along.draftOf(refused))
+  }
+
+  get #sentence(): string {
+    if (!this.#trouble || this.errors.length > 0) return ''
+    if (typeof this.#trouble === 'object') return this.texts.common.problem(this.#trouble.type)
+    return this.#trouble === 'not-kept' ? this.texts.own.notKept : this.host.texts.own.notLoaded
   }
 }
 

@@ -58,6 +58,28 @@ export const nb = {
   printReceipt: 'Skriv ut kvittering',
   receipt: 'Kvittering',
   receiptText: 'Ta vare på dette arket. Med nummeret og koden kan du følge ideen.',
+  aside: 'La denne vente, og skriv en ny idé',
+  errorHeading: 'Dette må rettes før ideen kan sendes',
+  errors: {
+    titleShort: (least: number) => `Skriv en tittel på minst ${least} tegn.`,
+    long: (most: number) => `Teksten er for lang. Kort den ned til ${most} tegn.`,
+    name: 'Skriv navnet ditt, eller velg «Uten navn».',
+    theme: 'Velg et av temaene, eller «Noe annet / vet ikke».',
+    identityNumber: 'Ta bort fødselsnummeret. Vi tar det ikke imot.',
+    contact: 'Skriv en e-postadresse eller et telefonnummer på minst 3 tegn.',
+    unstorable: 'Teksten har et tegn vi ikke kan lagre. Slett det og prøv igjen.',
+    other: 'Se over dette feltet.',
+  },
+  notKept: 'Nettleseren kunne ikke lagre ideen. Teksten din står her. Prøv igjen, eller kopier teksten.',
+  draftKept: 'Kladden er lagret på denne enheten',
+  queuedUnsafe: 'Ikke lukk siden: ideen er bare lagret i denne fanen. Den blir sendt så snart nettet er tilbake.',
+  queuedHeading: 'Ikke sendt ennå',
+  queued: 'Ideen er lagret på denne enheten. Den blir sendt så snart nettet er tilbake og siden er åpen.',
+  sentHeading: 'Ideen din har kommet fram',
+  number: (number: number) => `Nummer ${number}.`,
+  readBy: (day: string) => `Noen leser den innen ${day}. Så kan alle se den.`,
+  published: 'Alle kan lese den nå.',
+  another: 'Del en idé til',
 }
 
 export type IdeaFormMoreTexts = typeof nb
