@@ -20,7 +20,7 @@ const pages = {
     chunkFileNames: '[name]-[hash:8].js',
     // All that every element shares in one file: many small ones would cost more requests and compress worse.
     manualChunks: id =>
-      /node_modules\/(lit|@lit)|src\/(ui(?!\/(support|contact|idea))|words\/(catalogue|format|common\/(index|nb)))/.test(
+      /node_modules\/(lit|@lit)|src\/(ui(?!\/(support|contact|idea))|words\/(catalogue|format|common\/(index|nb))|subjects\/council\/themes)/.test(
         id,
       ) && !/directives?\/(until|ref|private-async)/.test(id)
         ? 'shared'
