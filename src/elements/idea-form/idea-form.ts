@@ -75,7 +75,7 @@ export class IdeaForm extends CouncilElement<IdeaFormTexts> implements FormHost 
   readonly draft = new DraftState(this)
   /** @internal */
   readonly more: LazyPart<More> = new LazyPart(this, async () => (await import('./more.js')).More.of(this))
-  /** Parts that someone has opened; they do not close when their last field is emptied. */
+  /** Parts that someone has opened or filled in; they do not close when their last field is emptied. */
   readonly #opened = new Set<Part>()
 
   /** @internal */
@@ -92,6 +92,7 @@ export class IdeaForm extends CouncilElement<IdeaFormTexts> implements FormHost 
     if (changed.has('theme') || changed.has('preset')) this.draft.refresh()
     // Someone has acted on this device: there may be a draft, or something that waits.
     if (this.outbox.outbox) this.#prepare()
+    for (const part of ['where', 'reach'] as const) if (this.#uses(part)) this.#opened.add(part)
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -148,16 +149,21 @@ export class IdeaForm extends CouncilElement<IdeaFormTexts> implements FormHost 
   /** A part that is closed until someone wants it, or has something in it. */
   #renderPart(part: Part): TemplateResult | typeof nothing {
     if (!parts[part].some(field => this.shows(field))) return nothing
-    const { whole } = this.draft
-    const used = parts[part].some(field => whole[field].length > 0 || this.errorAt(field))
     return html`<details
       class="field"
-      ?open=${used || this.#opened.has(part)}
+      ?open=${this.#opened.has(part)}
       @toggle=${(event: Event) => this.#toggled(part, event)}
     >
       <summary>${this.texts.own[part]} <span class="quiet">${this.texts.common.optional}</span></summary>
       ${part === 'where' ? this.#renderWhere() : this.more.value?.reach.render()}
     </details>`
+  }
+
+  /** Something stands in it, or must be changed. */
+  #uses(part: Part): boolean {
+    const { whole } = this.draft
+    if (part === 'where' && whole.point) return true
+    return parts[part].some(field => whole[field].length > 0 || this.errorAt(field))
   }
 
   #renderWhere(): TemplateResult {
