@@ -1,5 +1,5 @@
 export default {
-  globs: ['src/elements/**/*.ts', 'src/ui/council-element.ts'],
+  globs: ['src/elements/**/*.ts', 'src/desk/**/*.ts', 'src/ui/council-element.ts'],
   exclude: ['src/**/*.test.ts', 'src/**/*.styles.ts'],
   outdir: 'dist',
   litelement: true,

@@ -49,7 +49,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{elements,ui}/**/*.ts', 'stories/**/*.ts'],
+    files: ['src/{elements,desk,ui}/**/*.ts', 'stories/**/*.ts'],
     extends: [wc.configs['flat/best-practice'], lit.configs['flat/recommended']],
     plugins: { 'lit-a11y': litA11y },
     rules: {

@@ -14,7 +14,7 @@ export const browserPlugins = () => [
 ]
 
 const pages = {
-  input: { naermiljo: 'dist/src/elements/loader.js', desk: 'dist/src/client/desk/desk.js' },
+  input: { naermiljo: 'dist/src/elements/loader.js', desk: 'dist/src/desk/index.js' },
   output: {
     dir: 'dist/browser',
     format: 'es',
@@ -23,7 +23,7 @@ const pages = {
     // All that every element shares in one file: many small ones would cost more requests and compress worse. What only
     // some of them use, and what stands in a folder of ui/, goes with who uses it.
     manualChunks: id =>
-      /decorate$|node_modules\/(lit|@lit)|src\/(ui\/(?!\w+\/|support|contact|sign-up|save|copy|photo|moment)|words\/(catalogue|format|common\/(index|nb)))/.test(
+      /decorate$|node_modules\/(lit|@lit)|src\/(ui\/(?!\w+\/|support|contact|sign-up|save|copy|photo|moment|idea)|words\/(catalogue|format|common\/(index|nb))|subjects\/council\/themes)/.test(
         id,
       ) && !/directives?\/(until|ref|private-async)/.test(id)
         ? 'shared'

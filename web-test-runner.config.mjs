@@ -5,7 +5,7 @@ import { browserArgs, findBrowser } from './scripts/setup.mjs'
 import { countingReporter } from './scripts/count.mjs'
 
 export default {
-  files: ['src/{elements,ui}/**/*.test.ts', '!src/**/*.long.test.ts'],
+  files: ['src/{elements,desk,ui}/**/*.test.ts', '!src/**/*.long.test.ts'],
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),

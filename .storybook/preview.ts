@@ -9,7 +9,7 @@ const preview: Preview = {
   tags: ['autodocs'],
   parameters: {
     a11y: { test: 'error' },
-    options: { storySort: { order: ['Guides', 'Elements'] } },
+    options: { storySort: { order: ['Guides', 'Elements', 'Desk'] } },
     docs: { source: { type: 'dynamic', excludeDecorators: true } },
   },
   globalTypes: {

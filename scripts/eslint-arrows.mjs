@@ -16,6 +16,7 @@ export const mayImport = {
   local: ['acts', 'client', 'tally', 'board', 'contract', 'subjects', 'kit'],
   ui: ['client', 'words', 'subjects', 'kit'],
   elements: ['ui', 'words', 'client', 'tally', 'board', 'subjects', 'kit'],
+  desk: ['ui', 'words', 'client', 'tally', 'board', 'subjects', 'kit'],
   server: ['acts', 'contract', 'words', 'tally', 'board', 'subjects', 'kit'],
   'server/rows': ['acts', 'contract', 'board', 'subjects', 'kit', { types: ['server'] }],
   'server/documents': ['words', 'tally', 'board', 'subjects', 'kit'],
@@ -63,7 +64,7 @@ export const arrows = {
       const target = relative(root, resolve(dirname(context.filename), source.value)).replaceAll('\\', '/')
       const to = roomOf(target)
       if (inPage && !types && /schema\.js$/.test(target)) context.report({ node: source, messageId: 'schema' })
-      if (from === 'elements' && to === 'elements' && !isTest && elementOf(path) !== elementOf(target))
+      if (to === from && !isTest && elementOf(path) !== elementOf(target))
         if (elementOf(path) && elementOf(target)) context.report({ node: source, messageId: 'element' })
       if (!to || to === from || (isTest && testOnly.includes(outerOf(to)))) return
       if (allowed(from, types).some(room => within(to, room))) return
@@ -96,7 +97,7 @@ function allowed(room, types) {
 
 const outerOf = room => room.split('/')[0]
 const within = (room, outer) => room === outer || room.startsWith(`${outer}/`)
-const elementOf = path => /^src\/elements\/([^/]+)\//.exec(path)?.[1]
+const elementOf = path => /^src\/(?:elements|desk)\/([^/]+)\//.exec(path)?.[1]
 
 /** The room of a path: the folder in `src/` (or one inside it that has arrows of its own), or the folder beside it. */
 function roomOf(path) {

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 const countFile = join(mkdtempSync(join(tmpdir(), 'naermiljo-test-')), 'count.json')
 const bin = name => `node_modules/.bin/${name}`
 
-const inBrowser = /^src\/(elements|ui)\//
+const inBrowser = /^src\/(elements|desk|ui)\//
 const isLong = file => file.endsWith('.long.test.ts')
 const inPages = testFiles('src').filter(file => inBrowser.test(file))
 const unit = testFiles('src').filter(file => !inBrowser.test(file))

@@ -1,7 +1,7 @@
 // What is behind the key is made when the key has opened the queue. The key stays in this page's memory: nothing is stored.
 import { createDesk } from '/naermiljo/desk.js'
 
-const entryTag = 'nm-idea-form'
+const entryTag = 'nm-desk-entry'
 const [api, council] = ['/api/v1', 'stavern']
 const patienceMs = 15_000
 
@@ -56,7 +56,7 @@ function show(busy, why = '') {
 function open(token) {
   const heading = key.querySelector('h1')
   const place = make('nm-council', { src: api, council })
-  const entry = make(entryTag, { 'idea-page': 'idea.html', hide: 'photos help' })
+  const entry = make(entryTag, { 'idea-page': 'idea.html' })
   entry.desk = createDesk(api, token)
   place.append(entry)
   key.replaceWith(heading, place)

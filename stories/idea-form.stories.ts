@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import '../src/elements/idea-form/define.js'
 import { openAll, sendIdea, typeIdea } from './play.js'
-import { desk, offline, refusing, working } from './stavern.js'
+import { offline, refusing, working } from './stavern.js'
 
 const meta: Meta = { title: 'Elements/Idea form', component: 'nm-idea-form' }
 export default meta
@@ -42,12 +42,6 @@ export const WhileTyping: StoryObj = {
 export const Short: StoryObj = {
   render: () =>
     html`<nm-idea-form council="stavern" .client=${working()} hide="place photos help contact theme"></nm-idea-form>`,
-}
-
-/** At a desk: an idea that was said on the phone. */
-export const ForSomeoneElse: StoryObj = {
-  render: () => html`<nm-idea-form council="stavern" .client=${working()} .desk=${desk()}></nm-idea-form>`,
-  play: async ({ canvasElement }) => sendIdea(canvasElement, 'Benk ved brygga'),
 }
 
 /** The idea is at the server, and everyone can read it. */

@@ -38,6 +38,16 @@ export async function sendIdea(canvas: HTMLElement, title: string): Promise<void
   ;(await inside(canvas, 'nm-idea-form', 'button[type=submit]')).click()
 }
 
+/** Enters an idea at the desk, and waits for its receipt. */
+export async function enterIdea(canvas: HTMLElement, title: string): Promise<void> {
+  await type(canvas, 'nm-desk-entry', '#title', title)
+  ;(await inside(canvas, 'nm-desk-entry', 'button[type=submit]')).click()
+  await waitFor(async () => {
+    const { textContent } = await inside(canvas, 'nm-desk-entry', '[part=receipt]')
+    if (!textContent.includes(title)) throw new Error(`${title} is not entered yet`)
+  })
+}
+
 /** Chooses an option, looks it over and sends the answer. */
 export async function answer(canvas: HTMLElement, option: string): Promise<void> {
   ;(await inside(canvas, 'nm-vote', `input[value=${option}]`)).click()

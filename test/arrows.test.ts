@@ -59,4 +59,16 @@ describe('the arrows between the rooms', () => {
     assert.deepEqual(await against('src/server/rows/x.js', "db.selectFrom('ideas')"), [])
     assert.deepEqual(await against('src/server/voting/x.js', 'sql`select 1`'), [])
   })
+
+  it('keep the desk apart from what residents see', async () => {
+    assert.deepEqual(await against('src/desk/entry/x.js', "import '../../elements/vote/vote.js'"), [
+      'desk/ may not import elements/.',
+    ])
+    assert.deepEqual(await against('src/elements/vote/x.js', "import '../../desk/index.js'"), [
+      'elements/ may not import desk/.',
+    ])
+    const message = 'No element imports another: what two share belongs in ui/.'
+    assert.deepEqual(await against('src/desk/entry/x.js', "import '../queue/queue.js'"), [message])
+    assert.deepEqual(await against('src/desk/index.js', "import './entry/define.js'"), [])
+  })
 })

@@ -16,6 +16,7 @@ const examples: Record<string, string> = {
   './tally/*': 'formats/read',
   './board/*': 'verify',
   './elements/*': 'vote/define',
+  './desk/*': 'entry/define',
 }
 
 describe('the package', () => {
@@ -48,7 +49,7 @@ describe('the package', () => {
       }[]
     }
     const declared = manifest.modules.flatMap(({ declarations = [] }) => declarations)
-    for (const name of elementNames()) {
+    for (const name of [...elementNames(), 'desk-entry']) {
       const element = declared.find(({ tagName }) => tagName === `nm-${name}`)
       assert.ok(element?.summary, name)
       assert.ok(

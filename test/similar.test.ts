@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { similarTo } from '../src/elements/idea-form/similar.js'
+import { similarTo } from '../src/ui/idea/similar.js'
 import { pairs, singles } from './support/ideas.js'
 
 const wishes = [...pairs.flat(), ...singles].map((wish, i) => ({ id: String(i), ...wish }))

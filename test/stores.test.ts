@@ -308,7 +308,10 @@ async function outcomeOf({ backend, desk }: Side, step: Step): Promise<unknown> 
     if (step.how === 'read') return ((await backend.read(step.query as Query)) as { value: unknown }).value
     return step.how === 'desk write' ? await desk.write(step.write as never) : await desk.read(step.query as never)
   } catch (error) {
-    if (!(error instanceof ProblemError)) { console.error(error); throw error }
+    if (!(error instanceof ProblemError)) {
+      console.error(error)
+      throw error
+    }
     return error.problem
   }
 }

@@ -56,6 +56,7 @@ describe('every story', () => {
       const name = tag.charAt(0).toUpperCase() + tag.slice(1).replaceAll('-', ' ')
       assert.ok(shown.has(`Elements/${name}`), name)
     }
+    assert.ok(shown.has('Desk/Entry'))
   })
 
   for (const { id, title, name } of stories) {

@@ -5,7 +5,7 @@ import type { Idea } from '../subjects/idea/schema.js'
 
 /** What is remembered of an answer: of an idea, how to name it; never its text. */
 export type Remembered<K extends WriteKind> = K extends 'idea'
-  ? Pick<Idea, 'id' | 'number' | 'title' | 'public' | 'readBy'>
+  ? Pick<Idea, 'id' | 'council' | 'number' | 'title' | 'state' | 'public' | 'readBy'>
   : Receipts[K] extends { readonly idea: Idea }
     ? Pick<Receipts[K], 'id'> & Partial<Receipts[K]>
     : Receipts[K]
@@ -23,8 +23,8 @@ interface Sent {
 export function remembered(kind: WriteKind, receipt: Receipts[WriteKind]): object | undefined {
   if (kind.endsWith('ballot')) return undefined
   if ('number' in receipt) {
-    const { id, number, title, public: isPublic, readBy } = receipt
-    return { id, number, title, public: isPublic, readBy }
+    const { id, council, number, title, state, public: isPublic, readBy } = receipt
+    return { id, council, number, title, state, public: isPublic, readBy }
   }
   return 'idea' in receipt ? { id: receipt.id } : receipt
 }

@@ -182,6 +182,31 @@ describe('an idea, from a wish to an answer', () => {
     await context.close()
   })
 
+  it('is no draft any more when it was sent without a network: the page opened again sends it once, and its form is empty', async () => {
+    const { page, context } = await openPage(browser, server.url)
+    const title = page.getByLabel('Hva ønsker du deg?')
+    await title.fill('Sendt uten nett')
+    await page.getByText('Kladden er lagret på denne enheten').waitFor()
+    // The page can be had, and nothing can be sent.
+    await context.route('**/ideas', route =>
+      route.request().method() === 'POST' ? route.abort('internetdisconnected') : route.continue(),
+    )
+    await page.getByRole('button', { name: 'Send inn ideen' }).click()
+    await page.locator('nm-idea-form').getByRole('heading', { name: 'Ikke sendt ennå' }).waitFor()
+    await page.reload()
+    await page.locator('nm-outbox').getByText('Sendt uten nett').waitFor()
+    assert.equal(await title.inputValue(), '')
+    await context.unroute('**/ideas')
+    await page.reload()
+    await page.locator('nm-idea-form').getByRole('link', { name: 'Sendt uten nett' }).waitFor()
+    assert.equal(await title.inputValue(), '')
+    const id = idOf(await page.getByRole('link', { name: 'Sendt uten nett' }).getAttribute('href'))
+    await step(id, { to: 'published', by: 'moderator' })
+    const { items } = (await read('/councils/stavern/ideas?q=Sendt+uten+nett')) as unknown as { items: unknown[] }
+    assert.equal(items.length, 1)
+    await context.close()
+  })
+
   it('is not needed where another says the same: it is found while typing, and supported', async () => {
     const { page, context } = await openPage(browser, server.url)
     await page.getByLabel('Hva ønsker du deg?').fill('Flere benker langs kysten')
@@ -219,12 +244,12 @@ describe('an idea, from a wish to an answer', () => {
     const { page, context, complaints } = await openPage(browser, `${server.url}/desk.html`)
     await page.getByLabel('Nøkkelen').fill(token)
     await page.getByRole('button', { name: 'Åpne' }).click()
-    await page.getByLabel('Hva ønsker du deg?').focus()
-    const title = page.getByLabel('Hva ønsker du deg?')
+    await page.getByLabel('Hva er ønsket?').focus()
+    const title = page.getByLabel('Hva er ønsket?')
     for (const words of ['Sagt på telefon av en nabo', 'Sagt på telefon av en annen']) {
       await title.fill(words)
       await page.getByText('Telefon', { exact: true }).click()
-      await page.getByRole('button', { name: 'Send inn ideen' }).click()
+      await page.getByRole('button', { name: 'Skriv inn ideen' }).click()
       await page.locator('[part=receipt]').getByText(words).waitFor()
       assert.equal(await title.inputValue(), '')
     }

@@ -70,18 +70,24 @@ export class Writing {
     const earlier = replaces === undefined ? undefined : this.outbox.find('idea', replaces)
     const code = earlier?.code ?? followCode(this.platform.randomBytes)
     const body = validate(IdeaDraft, { ...idea, id: replaces ?? this.#newId(), follow: await codeHash(code) })
-    const was = draft === undefined ? undefined : draftPrefix + draft
-    if (!earlier) return this.outbox.add<'idea'>({ kind: 'idea', council, body }, { here: !keep, code, draft: was })
+    const write: WriteOf<'idea'> = { kind: 'idea', council, body }
+    const leaves = !keep && earlier?.safe
+    if (leaves) await this.#forget(earlier.subject)
+    if (!earlier || leaves) return this.outbox.add<'idea'>(write, { here: !keep, code, draft: keyOf(draft) })
+    await this.outbox.edit<'idea'>(earlier.id, write)
     if (draft !== undefined) await this.saveDraft(draft, undefined)
-    await this.outbox.edit<'idea'>(earlier.id, { kind: 'idea', council, body })
     return this.outbox.find('idea', earlier.id) ?? earlier
+  }
+
+  /** Takes all of a subject off the device, when others use it now. */
+  async #forget(subject: string): Promise<void> {
+    for (const { id } of this.outbox.submissions.filter(one => one.subject === subject)) await this.outbox.discard(id)
   }
 
   /** Keeps any other write, with an id where it has none. */
   send<K extends WriteKind>(write: NewWrite<K>, { keep = true, draft }: WriteOptions = {}): Promise<Submission<K>> {
     const whole = { ...write, body: { id: this.#newId(), ...write.body } }
-    const was = draft === undefined ? undefined : draftPrefix + draft
-    return this.outbox.add<K>(whole as unknown as WriteOf<K>, { here: !keep, draft: was })
+    return this.outbox.add<K>(whole as unknown as WriteOf<K>, { here: !keep, draft: keyOf(draft) })
   }
 
   /** Supports an idea as this device, or takes it back. */
@@ -130,3 +136,6 @@ export class Writing {
     return hex(new Uint8Array(mac))
   }
 }
+
+/** Where a draft is kept. */
+const keyOf = (draft: string | undefined) => (draft === undefined ? undefined : draftPrefix + draft)

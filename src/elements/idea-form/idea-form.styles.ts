@@ -9,12 +9,6 @@ export const styles = css`
     color: var(--_quiet);
     margin-block-start: 6px;
   }
-  .summary {
-    margin-block-end: 22px;
-  }
-  .summary li + li {
-    margin-block-start: 2px;
-  }
   .urgent {
     margin-block: 8px 22px;
     padding-inline-start: 14px;
@@ -23,19 +17,7 @@ export const styles = css`
     font-size: 0.92em;
   }
   .shared {
-    display: flex;
-    gap: 10px;
-    align-items: center;
-    min-block-size: 44px;
     margin-block-end: 14px;
-    font-weight: 400;
-    cursor: pointer;
-  }
-  .shared input {
-    inline-size: 20px;
-    block-size: 20px;
-    flex: none;
-    accent-color: var(--_accent);
   }
   summary {
     min-block-size: 44px;
@@ -50,8 +32,5 @@ export const styles = css`
   .status {
     margin-block-start: 24px;
     max-inline-size: 45em;
-  }
-  .mine {
-    font-weight: 600;
   }
 `

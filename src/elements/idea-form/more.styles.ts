@@ -39,47 +39,9 @@ export const moreStyles = css`
     outline: 3px solid var(--_ink);
     outline-offset: 3px;
   }
-  .check {
-    display: flex;
-    gap: 10px;
-    align-items: center;
-    min-block-size: 44px;
-    font-weight: 400;
-    cursor: pointer;
-  }
-  .check input {
-    inline-size: 20px;
-    block-size: 20px;
-    flex: none;
-    accent-color: var(--_accent);
-  }
-  .check + .why {
-    margin-block-end: 16px;
-  }
-  .hints {
-    display: grid;
-    gap: 12px;
-    margin-block-end: 22px;
-  }
-  .hints li {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px 14px;
-    align-items: center;
-    justify-content: space-between;
-    border-block-start: 1px solid var(--_line);
-    padding-block: 6px;
-  }
-  .code {
-    font-family: ui-monospace, 'Cascadia Mono', Menlo, monospace;
-    font-size: 1.1em;
-    letter-spacing: 0.04em;
-    overflow-wrap: normal;
-  }
   .mine {
     margin-block-start: 28px;
     border-block-start: 1px solid var(--_line);
     padding-block-start: 16px;
-    font-weight: 400;
   }
 `

@@ -37,7 +37,7 @@ export class Own implements ReactiveController {
     const submission = sent && outbox?.find(sent.kind, sent.id)
     if (!submission) return
     if (submission.receipt) {
-      this.#after = submission.receipt.idea
+      this.#after = submission.receipt.idea ?? this.#after
       this.#doing = this.#sent = undefined
       this.#trouble = ''
       this.#said = sent.said

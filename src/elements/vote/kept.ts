@@ -1,11 +1,21 @@
-/** What is kept on a device for one poll, once its voter has acted there. */
-import type { Client, Draft } from '../../client/index.js'
+/** What is kept on a device for one poll, once its voter has acted there, and until when it is of use. */
+import type { Client } from '../../client/index.js'
+import { addDuration } from '../../kit/plain-date.js'
+import type { CastReceipt } from '../../subjects/poll/ballot.schema.js'
+import type { Poll } from '../../subjects/poll/schema.js'
+
+type Kept = Pick<Poll, 'id' | 'closes'>
 
 /** The order in which this voter sees the options: a seed, from the first touch on. */
-export const keptOrder = (client: Client, poll: string): Draft => client.draft(`order/${poll}`)
+export const keptOrder = ({ keychain }: Client, { id, closes }: Kept) => ({
+  load: () => keychain.get('order', id),
+  save: (seed: number) => keychain.put('order', id, seed, closes),
+  forget: () => keychain.forget('order', id),
+})
 
-/** The token of the voter, where `Voting` keeps it. */
-export const keptToken = (client: Client, poll: string): Draft => client.draft(`token/${poll}`)
-
-/** The receipt that the voter had this device remember. */
-export const keptReceipt = (client: Client, poll: string): Draft => client.draft(`receipt/${poll}`)
+/** The receipt that the voter had this device remember: it is looked for on the board, for a year. */
+export const keptReceipt = ({ keychain }: Client, { id, closes }: Kept) => ({
+  load: async () => (await keychain.get('receipt', id)) as CastReceipt | undefined,
+  save: (receipt: CastReceipt) => keychain.put('receipt', id, receipt, addDuration(closes.slice(0, 10), 'P1Y')),
+  forget: () => keychain.forget('receipt', id),
+})

@@ -21,7 +21,7 @@ export class OptionOrder implements ReactiveController {
     if (!current || current.id === this.#of) return
     this.#of = current.id
     this.#seed = seedHere
-    if (current.order === 'random') void this.#recall(current.id)
+    if (current.order === 'random') void this.#recall(current)
   }
 
   of({ order, options }: Poll): readonly PollOption[] {
@@ -29,22 +29,22 @@ export class OptionOrder implements ReactiveController {
   }
 
   /** The order becomes this voter's own, unless they had one before. */
-  async keep({ id, order }: Poll): Promise<void> {
+  async keep(poll: Poll): Promise<void> {
     const { client } = this.vote.place
-    if (order !== 'random' || !client) return
-    const kept = keptOrder(client, id)
+    if (poll.order !== 'random' || !client) return
+    const kept = keptOrder(client, poll)
     if ((await kept.load()) === undefined && !client.shared) await kept.save(this.#seed)
   }
 
-  async forget({ id }: Poll): Promise<void> {
+  async forget(poll: Poll): Promise<void> {
     const { client } = this.vote.place
-    if (client) await keptOrder(client, id).save(undefined)
+    if (client) await keptOrder(client, poll).forget()
   }
 
-  async #recall(id: string): Promise<void> {
+  async #recall(poll: Poll): Promise<void> {
     const { client } = this.vote.place
-    const seed = client && (await keptOrder(client, id).load())
-    if (typeof seed !== 'number' || id !== this.#of) return
+    const seed = client && (await keptOrder(client, poll).load())
+    if (seed === undefined || poll.id !== this.#of) return
     this.#seed = seed
     this.vote.requestUpdate()
   }

@@ -26,7 +26,7 @@ const forget = 'Slett kvitteringen herfra'
 
 /** The commitment of the receipt that a device remembers. */
 const kept = async (client: Client) =>
-  ((await client.draft(`receipt/${budget}`).load()) as CastReceipt | undefined)?.commitment
+  ((await client.keychain.get('receipt', budget)) as CastReceipt | undefined)?.commitment
 
 describe('the receipt of a secret vote', () => {
   it('is remembered by the device when its voter says so, and forgotten again', async () => {
@@ -131,7 +131,7 @@ describe('the receipt of a secret vote', () => {
     await says(vote, forget)
     // Their vote is no longer on this device, and neither is their right.
     for (const { id } of (await client.outbox()).submissions) await (await client.outbox()).discard(id)
-    await client.draft(`token/${budget}`).save(undefined)
+    await client.keychain.forget('token', budget)
     vote.remove()
     const { vote: next } = await mount(backend, { client })
     await voteFor(next, 'TEST-2026-0002', 'lys')

@@ -99,17 +99,18 @@ export class Receipt implements ReactiveController {
     else this.#kept = undefined
   }
 
-  async #keep({ id }: Poll, receipt: CastReceipt | undefined): Promise<void> {
+  async #keep(poll: Poll, receipt: CastReceipt | undefined): Promise<void> {
     const { client } = this.vote.place
     if (!client) return
-    await keptReceipt(client, id).save(receipt)
+    const kept = keptReceipt(client, poll)
+    await (receipt ? kept.save(receipt) : kept.forget())
     this.#kept = receipt
     this.vote.requestUpdate()
   }
 
-  async #recall({ id }: Poll): Promise<CastReceipt | undefined> {
+  async #recall(poll: Poll): Promise<CastReceipt | undefined> {
     const { client } = this.vote.place
-    return client && ((await keptReceipt(client, id).load()) as CastReceipt | undefined)
+    return client && keptReceipt(client, poll).load()
   }
 }
 

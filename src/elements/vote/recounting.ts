@@ -75,7 +75,7 @@ export class Recounting implements ReactiveController {
     this.#tell(own.counting)
     try {
       const client = this.#client()
-      const receipt = chosen ?? (await keptReceipt(client, poll.id).load())
+      const receipt = chosen ?? (await keptReceipt(client, poll).load())
       const [board, { check }] = await Promise.all([boardOf(poll, client), import('./recount.js')])
       this.#checked = await check(board, poll.keys?.receipts, receipt)
       this.#tell(this.#checked.findings.every(({ holds }) => holds) ? own.agrees : own.differs)

@@ -87,7 +87,7 @@ describe('signing in to vote', () => {
     await says(vote, 'Du er logget inn. Fyll ut stemmeseddelen.')
     expect(location.hash).to.equal('')
     expect(sessionStorage.getItem(verifier)).to.equal(null)
-    expect(await client.draft(`token/${budget}`).load()).to.have.keys('message', 'signature')
+    expect(await client.keychain.get('token', budget)).to.have.keys('message', 'signature')
     choose(vote, 'rampe')
     look(vote)
     await says(vote, 'Se over før du sender')

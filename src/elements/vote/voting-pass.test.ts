@@ -19,7 +19,7 @@ import type { Client } from '../../client/index.js'
 import type { Token } from '../../subjects/poll/ballot.schema.js'
 import type { Vote } from './vote.js'
 
-const kept = (client: Client, what = 'token') => client.draft(`${what}/${budget}`).load()
+const kept = (client: Client, what: 'token' | 'order' | 'receipt' = 'token') => client.keychain.get(what, budget)
 const lend = (vote: Vote) => all<HTMLInputElement>(vote, 'input[name=shared]')[0]?.click()
 const toReview = async (vote: Vote) => {
   await offers(vote, 5)

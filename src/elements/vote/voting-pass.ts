@@ -5,7 +5,6 @@ import type { Token } from '../../subjects/poll/ballot.schema.js'
 import type { Poll } from '../../subjects/poll/schema.js'
 import type { TextsController } from '../../ui/texts-controller.js'
 import { readJson, saveJson } from './files.js'
-import { keptToken } from './kept.js'
 import { tellFailure } from './problems.js'
 import type { VoteCastTexts } from './texts/cast/nb.js'
 import type { Vote } from './vote.js'
@@ -62,7 +61,7 @@ export class VotingPass implements ReactiveController {
     this.lent = lent
     const { client } = this.vote.place
     if (client) client.shared = lent
-    if (!lent && this.token) await this.voting.keep(poll.id, this.token)
+    if (!lent && this.token) await this.voting.keep(poll, this.token)
     if (lent && (this.token || this.#asked)) await this.#leaveDevice(poll)
   }
 
@@ -122,8 +121,8 @@ export class VotingPass implements ReactiveController {
 
   readonly #read = async ({ target }: Event): Promise<void> => {
     const { own } = this.texts
-    const poll = this.vote.current?.id
-    const token = tokenIn(await readJson(target as HTMLInputElement), poll)
+    const poll = this.vote.current
+    const token = tokenIn(await readJson(target as HTMLInputElement), poll?.id)
     if (!poll || !token) return this.#say(own.tokenBad)
     this.token = token
     await this.voting.keep(poll, token, { keep: !this.lent })
@@ -139,7 +138,7 @@ export class VotingPass implements ReactiveController {
 
   async #leaveDevice({ id }: Poll): Promise<void> {
     const { client } = this.vote.place
-    if (client) await keptToken(client, id).save(undefined)
+    await client?.keychain.forget('token', id)
   }
 }
 

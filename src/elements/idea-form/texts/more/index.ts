@@ -1,9 +1,13 @@
 import type { Catalogue } from '../../../../words/catalogue.js'
-import { nb } from './nb.js'
+import type { TextsController } from '../../../../ui/texts-controller.js'
+import { nb, type IdeaFormMoreTexts } from './nb.js'
 
 /** Texts of what comes with the first touch of the form: place, pictures, contact, warnings and the receipt. */
-export const ideaFormMoreTexts: Catalogue<typeof nb> = {
+export const ideaFormMoreTexts: Catalogue<IdeaFormMoreTexts> = {
   nb,
   nn: async () => (await import('./nn.js')).nn,
   en: async () => (await import('./en.js')).en,
 }
+
+/** These texts in the language of the form. */
+export type MoreTexts = TextsController<IdeaFormMoreTexts>

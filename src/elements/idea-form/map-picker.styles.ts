@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-export const mapStyles = css`
+export const mapPickerStyles = css`
   .view {
     position: relative;
     overflow: hidden;

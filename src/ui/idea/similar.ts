@@ -13,7 +13,7 @@ const stopWords = new Set(
   (
     'og i på er det at en et den til av for som med de har ikke om vi kan så du jeg men var seg skal vil å fra man ' +
     'ha ved eller mer hva der her når noe bli blir må også hos oss alle mange mye flere litt bare opp ut inn over ' +
-    'ønsker ønske burde bør trenger få får gjøre lage nye ny stavern'
+    'ønsker ønske burde bør trenger få får gjøre lage nye ny'
   ).split(' '),
 )
 

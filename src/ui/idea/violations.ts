@@ -1,7 +1,6 @@
-import type { IdeaFormTexts } from './texts/nb.js'
 import type { Violation } from '../../kit/problem.schema.js'
 
-/** The fields of the form, by the id of the control that holds each. */
+/** The fields of an idea, by the id of the control that holds each. */
 export type Field = (typeof order)[number]
 const order = ['title', 'text', 'place', 'photos', 'name', 'help', 'contact', 'theme'] as const
 
@@ -11,10 +10,22 @@ export interface FieldError {
   readonly message: string
 }
 
+/** What can be wrong with the fields of an idea, in the words of who shows them. */
+export interface FieldErrorTexts {
+  readonly titleShort: (least: number) => string
+  readonly long: (most: number) => string
+  readonly name: string
+  readonly theme: string
+  readonly identityNumber: string
+  readonly contact: string
+  readonly unstorable: string
+  readonly other: string
+}
+
 const fieldOf = (pointer: string): Field => order.find(field => field === pointer.split('/')[1]) ?? 'title'
 
 /** The violations of a refused idea as sentences, one for each field, in the order of the form. */
-export function fieldErrors(violations: readonly Violation[], { errors }: IdeaFormTexts): FieldError[] {
+export function fieldErrors(violations: readonly Violation[], errors: FieldErrorTexts): FieldError[] {
   const sentence = (field: Field, { code, limit = 3 }: Violation): string => {
     if (code === 'unstorable') return errors.unstorable
     if (code === 'identity-number') return errors.identityNumber
