@@ -91,7 +91,7 @@ export class IdeaForm extends CouncilElement<IdeaFormTexts> implements FormHost 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('theme') || changed.has('preset')) this.draft.refresh()
     // Someone has acted on this device: there may be a draft, or something that waits.
-    if (this.outbox.outbox) this.#prepare()
+    if (this.outbox.outbox && !this.more.value) this.#prepare()
     for (const part of ['where', 'reach'] as const) if (this.#uses(part)) this.#opened.add(part)
   }
 

@@ -70,4 +70,18 @@ describe('the place of an idea', () => {
     await waitUntil(() => /Punktet er satt: 59\.0\d+,10\.0\d+/.test(text(form)))
     expect($(form, '.view')).to.equal(undefined)
   })
+
+  it('begins on a map of the whole country where the council has said of no place where it is', async () => {
+    const pixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=#{z}/{x}/{y}'
+    const form = await fixture<IdeaForm>(
+      html`<nm-idea-form .client=${testClient()} council="stavern" .tiles=${pixel}></nm-idea-form>`,
+    )
+    await waitUntil(() => $(form, 'form'))
+    await open(form)
+    press(form, 'Vis på kart')
+    await waitUntil(() => $(form, '.tiles img'))
+    expect($<HTMLImageElement>(form, '.tiles img')?.src).to.match(/#3\//)
+    press(form, 'Bruk dette punktet')
+    await waitUntil(() => /Punktet er satt: 6\d\.\d+,1\d\.\d+/.test(text(form)))
+  })
 })

@@ -56,9 +56,11 @@ export class HintsController implements ReactiveController {
 
   async #look(): Promise<void> {
     const { title, text, name, place } = this.host.values
+    const short = title.trim().length < leastTitle
     this.private = privateDataIn([title, text, name, place].join('\n'))
+    if (short) this.similar = []
     this.#show()
-    if (this.dismissed || title.trim().length < leastTitle) return
+    if (this.dismissed || short) return
     try {
       const similar = await (this.#compare ??= this.#load())
       // What was typed meanwhile is looked at in its turn.
