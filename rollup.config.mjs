@@ -23,7 +23,7 @@ const pages = {
     // All that every element shares in one file: many small ones would cost more requests and compress worse. What only
     // some of them use, and what stands in a folder of ui/, goes with who uses it.
     manualChunks: id =>
-      /decorate$|node_modules\/(lit|@lit)|src\/(ui\/(?!\w+\/|support|contact|sign-up|save|copy|photo|moment|idea)|words\/(catalogue|format|common\/(index|nb))|subjects\/council\/themes)/.test(
+      /decorate$|node_modules\/(lit|@lit)|src\/(ui\/(?!\w+\/|support|contact|sign-up|save|copy|photo|idea)|words\/(catalogue|format|common\/(index|nb))|subjects\/council\/themes)/.test(
         id,
       ) && !/directives?\/(until|ref|private-async)/.test(id)
         ? 'shared'

@@ -63,7 +63,6 @@ export function caseSystem(data: Dataset): Backend {
     own: async ({ idOrNumber: id, code }) => ownView(await mine(id, code), { contact: null, shareContact: false }),
     'work-days': () => ({ items: [], next: null }),
     'work-day': () => notFound(),
-    'sign-up-standing': () => notFound(),
     meetings: ({ council, ...range }) => meetings(range, council),
     'all-meetings': range => meetings(range),
     polls: ({ council }) => ({ items: data.polls.filter(poll => poll.council === council), next: null }),

@@ -117,7 +117,6 @@ class Tab {
       get: key => this.guard(() => of.get(key)),
       list: prefix => this.guard(() => of.list(prefix)),
       update: (key, change) => this.guard(() => of.update(key, change)),
-      updateAll: (keys, change) => this.guard(() => of.updateAll(keys, change)),
       append: (prefix, value, instead) => this.guard(() => of.append(prefix, value, instead)),
     }
   }

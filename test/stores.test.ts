@@ -277,7 +277,6 @@ const reading = () => {
     of('all-meetings', range),
     of('work-days', { council: slug }),
     of('work-day', { id: pick(workDay, ...things) }),
-    of('sign-up-standing', { workDay: pick(workDay), id: thing }),
     of('polls', { council: slug }),
     of('poll', { id: pick(...polls, id(31)) }),
     of('result', { id: pick(polls[0] ?? '', id(99)) }),

@@ -14,17 +14,17 @@ export type Find =
 /** The rows that an act needs, each under a name of its own. */
 export type Needs = Readonly<Record<string, Find>>
 
-interface One<T extends Table> {
+export interface One<T extends Table> {
   readonly how: 'one'
   readonly table: T
   readonly id: Ref
 }
-interface Some<T extends Table> {
+export interface Some<T extends Table> {
   readonly how: 'some'
   readonly table: T
   readonly ids: readonly string[]
 }
-interface All<T extends Table> {
+export interface All<T extends Table> {
   readonly how: 'all'
   readonly table: T
   readonly member: string | null

@@ -5,7 +5,7 @@ import type { SignInAnswer } from '../subjects/poll/ballot.schema.js'
 
 export type { Answers, Query, QueryKind, QueryOf } from '../contract/reads.js'
 export type { EventKind } from '../contract/row.js'
-export type { PhotoFile, Receipts, Write, WriteKind, WriteOf } from '../contract/writes.js'
+export type { Receipts, Write, WriteKind, WriteOf } from '../contract/writes.js'
 
 /** The steps of a secret vote beside casting it, which is a write. */
 export interface VotingBackend {

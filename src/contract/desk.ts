@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import type { Page } from '../kit/schema.js'
+import type { Page } from '../kit/page.schema.js'
 import type { Entry, GatheredSupport, HandOver, Idea, Queue, StepRequest } from '../subjects/idea/schema.js'
 import type { Import, ImportReceipt } from '../subjects/import/schema.js'
 import type {

@@ -1,26 +1,74 @@
-import type { FileRow, ParamsOf } from './row.js'
+/**
+ * What is read as something else than JSON: feeds, calendars, what is printed, pictures. Each row is a name of its own, so
+ * that a page loads those that it links to.
+ */
+import type { FileRow } from './row.js'
 
-const open = { may: 'anyone' } as const
+export const events = { path: '/councils/{council}/events', may: 'anyone', media: 'text/event-stream' } as const
+export const photo = { path: '/photos/{id}', may: 'anyone', media: 'image/jpeg', told: 'ideas' } as const
+export const meetingsCalendar = {
+  path: '/councils/{council}/meetings.ics',
+  may: 'anyone',
+  media: 'text/calendar',
+  told: 'meetings',
+} as const
+export const meetingCalendar = {
+  path: '/meetings/{id}/calendar.ics',
+  may: 'anyone',
+  media: 'text/calendar',
+  told: 'meetings',
+} as const
+export const workDayCalendar = {
+  path: '/work-days/{id}/calendar.ics',
+  may: 'anyone',
+  media: 'text/calendar',
+  told: 'work-days',
+} as const
+export const ideaPrint = { path: '/ideas/{id}/print', may: 'anyone', media: 'text/html', told: 'ideas' } as const
+export const ideaSheet = {
+  path: '/councils/{council}/idea-sheet',
+  may: 'anyone',
+  media: 'text/html',
+  told: 'council',
+} as const
+export const paperBallot = { path: '/polls/{id}/paper', may: 'anyone', media: 'text/html', told: 'polls' } as const
+export const ballotsCsv = { path: '/polls/{id}/ballots.csv', may: 'anyone', media: 'text/csv', told: 'result' } as const
+export const ballotsPb = { path: '/polls/{id}/ballots.pb', may: 'anyone', media: 'text/plain', told: 'result' } as const
+export const ballotsBlt = {
+  path: '/polls/{id}/ballots.blt',
+  may: 'anyone',
+  media: 'text/plain',
+  told: 'result',
+} as const
 
-/** What is read as something else than JSON: feeds, calendars, what is printed, pictures. */
+/** All of them, for who answers. */
 export const files = {
-  'meetings-calendar': { ...open, path: '/councils/{council}/meetings.ics', media: 'text/calendar', told: 'meetings' },
-  'all-meetings-calendar': { ...open, path: '/meetings.ics', media: 'text/calendar', told: 'meetings' },
-  'meeting-calendar': { ...open, path: '/meetings/{id}/calendar.ics', media: 'text/calendar', told: 'meetings' },
-  'work-day-calendar': { ...open, path: '/work-days/{id}/calendar.ics', media: 'text/calendar', told: 'work-days' },
-  popolo: { ...open, path: '/councils/{council}/roster.popolo.json', media: 'application/json', told: 'roster' },
-  'ideas-geojson': { ...open, path: '/councils/{council}/ideas.geojson', media: 'application/geo+json', told: 'ideas' },
-  'ideas-csv': { ...open, path: '/councils/{council}/ideas.csv', media: 'text/csv', told: 'ideas' },
-  'ideas-feed': { ...open, path: '/councils/{council}/feed.atom', media: 'application/atom+xml', told: 'ideas' },
-  'idea-sheet': { ...open, path: '/councils/{council}/idea-sheet', media: 'text/html', told: 'council' },
-  'idea-print': { ...open, path: '/ideas/{id}/print', media: 'text/html', told: 'ideas' },
-  'paper-ballot': { ...open, path: '/polls/{id}/paper', media: 'text/html', told: 'polls' },
-  'ballots-csv': { ...open, path: '/polls/{id}/ballots.csv', media: 'text/csv', told: 'result' },
-  'ballots-pb': { ...open, path: '/polls/{id}/ballots.pb', media: 'text/plain', told: 'result' },
-  'ballots-blt': { ...open, path: '/polls/{id}/ballots.blt', media: 'text/plain', told: 'result' },
-  events: { ...open, path: '/councils/{council}/events', media: 'text/event-stream' },
-  photo: { ...open, path: '/photos/{id}', media: 'image/jpeg', told: 'ideas' },
+  events,
+  photo,
+  'meetings-calendar': meetingsCalendar,
+  'all-meetings-calendar': { path: '/meetings.ics', may: 'anyone', media: 'text/calendar', told: 'meetings' },
+  'meeting-calendar': meetingCalendar,
+  'work-day-calendar': workDayCalendar,
+  popolo: {
+    path: '/councils/{council}/roster.popolo.json',
+    may: 'anyone',
+    media: 'application/json',
+    told: 'roster',
+  },
+  'ideas-geojson': {
+    path: '/councils/{council}/ideas.geojson',
+    may: 'anyone',
+    media: 'application/geo+json',
+    told: 'ideas',
+  },
+  'ideas-csv': { path: '/councils/{council}/ideas.csv', may: 'anyone', media: 'text/csv', told: 'ideas' },
+  'ideas-feed': { path: '/councils/{council}/feed.atom', may: 'anyone', media: 'application/atom+xml', told: 'ideas' },
+  'idea-sheet': ideaSheet,
+  'idea-print': ideaPrint,
+  'paper-ballot': paperBallot,
+  'ballots-csv': ballotsCsv,
+  'ballots-pb': ballotsPb,
+  'ballots-blt': ballotsBlt,
 } as const satisfies Record<string, FileRow>
 
 export type FileKind = keyof typeof files
-export type FileParams<K extends FileKind> = ParamsOf<(typeof files)[K]['path']>

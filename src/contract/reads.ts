@@ -2,8 +2,8 @@ import type { PublicCouncil, Roster } from '../subjects/council/schema.js'
 import type { Idea, IdeaFilter, OwnIdea } from '../subjects/idea/schema.js'
 import type { Meeting } from '../subjects/meeting/schema.js'
 import type { Poll, PollResult } from '../subjects/poll/schema.js'
-import type { SignUpReceipt, WorkDay } from '../subjects/work-day/schema.js'
-import type { Page } from '../kit/schema.js'
+import type { WorkDay } from '../subjects/work-day/schema.js'
+import type { Page } from '../kit/page.schema.js'
 import type { Asking, ReadRow } from './row.js'
 
 /** What residents read. */
@@ -30,12 +30,6 @@ export const reads = {
   'all-meetings': { path: '/meetings', may: 'anyone', query: ['from', 'to'], told: 'meetings', has: 'items' },
   'work-days': { path: '/councils/{council}/work-days', may: 'anyone', told: 'work-days', has: 'items' },
   'work-day': { path: '/work-days/{id}', may: 'anyone', told: 'work-days', has: 'tasks' },
-  'sign-up-standing': {
-    path: '/work-days/{workDay}/sign-ups/{id}',
-    may: 'anyone',
-    told: 'work-days',
-    has: 'signedUp',
-  },
   polls: { path: '/councils/{council}/polls', may: 'anyone', told: 'polls', has: 'items' },
   poll: { path: '/polls/{id}', may: 'anyone', told: 'polls', has: 'options' },
   result: { path: '/polls/{id}/result', may: 'anyone', told: 'result', has: 'votes' },
@@ -53,7 +47,6 @@ export interface Answers {
   'all-meetings': Page<Meeting>
   'work-days': Page<WorkDay>
   'work-day': WorkDay
-  'sign-up-standing': SignUpReceipt
   polls: Page<Poll>
   poll: Poll
   result: PollResult

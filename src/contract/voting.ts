@@ -1,4 +1,4 @@
-import type { SignInAnswer, SignInRequest, TokenAnswer, TokenRequest } from '../subjects/poll/ballot.schema.js'
+import type { SignInAnswer, TokenAnswer } from '../subjects/poll/ballot.schema.js'
 import type * as z from 'zod/mini'
 import type { ReadRow, WriteRow } from './row.js'
 
@@ -14,11 +14,6 @@ export const votingWrites = {
   token: { ...atOnce, path: '/polls/{poll}/tokens', may: 'bearer' },
   'sign-in': { ...atOnce, path: '/polls/{poll}/sign-ins', may: 'anyone' },
 } as const satisfies Record<string, WriteRow>
-
-export interface VotingBodies {
-  token: z.infer<typeof TokenRequest>
-  'sign-in': z.infer<typeof SignInRequest>
-}
 
 export interface VotingReceipts {
   token: z.infer<typeof TokenAnswer>

@@ -1,8 +1,8 @@
-import { ProblemError } from './problem-error.js'
-import type { Problem, ProblemType, Violation } from './problem.schema.js'
+import { invalid, ProblemError } from './problem-error.js'
+import type { Problem, ProblemType } from './problem.schema.js'
 
 const statusOf: Record<ProblemType, number> = {
-  validation: 422,
+  validation: invalid,
   'malformed-json': 400,
   'unsupported-media-type': 415,
   'idempotency-key-missing': 400,
@@ -39,7 +39,3 @@ export const problem = (
   title: string,
   extra: Pick<Problem, 'detail' | 'errors' | 'allowed'> = {},
 ): ProblemError => new ProblemError({ type, title, status: statusOf[type], ...extra })
-
-/** The error for fields that need a change. */
-export const refused = (errors: Violation[], title = 'Invalid fields.'): ProblemError =>
-  problem('validation', title, { errors })

@@ -37,48 +37,9 @@ export const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 /** An address that a person can follow. Only `https:` and `http:`: data never brings a script into a page. */
 export const WebAddress = z.string().check(z.regex(/^https?:\/\/[^\s"'<>]+$/), z.maxLength(2000))
 
-/** An instant in UTC, ISO 8601 with `Z`. */
-export const Instant = z.string().check(
-  z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z$/),
-  z.refine(value => !Number.isNaN(Date.parse(value)), { params: { code: 'bad-format' } }),
-)
-
-/** A date without time or zone, `YYYY-MM-DD`. */
-export const PlainDate = z.string().check(
-  z.regex(/^\d{4}-\d\d-\d\d$/),
-  z.refine(value => new Date(`${value}T00:00Z`).toJSON()?.startsWith(value) ?? false, {
-    params: { code: 'bad-format' },
-  }),
-)
-
-/** A calendar duration of whole years, months, weeks and days, ISO 8601 (`P1M`, `P3D`). */
-export const Duration = z.string().check(z.regex(/^P(?=\d)(?:\d{1,3}Y)?(?:\d{1,3}M)?(?:\d{1,3}W)?(?:\d{1,4}D)?$/))
-
-/** Languages with a catalogue of texts. Bokmål is always there; the others may be missing from a council's own data. */
-export const Locale = z.enum(['nb', 'nn', 'en'])
-export type Locale = z.infer<typeof Locale>
-
-/** The same words in several languages. */
-export const Localized = z.object({
-  nb: text(1, 2000),
-  nn: z.optional(text(1, 2000)),
-  en: z.optional(text(1, 2000)),
-})
-export type Localized = z.infer<typeof Localized>
-
 /** A place in words, and where it is when someone has said: `point` is a `geo:` URI (RFC 5870). */
 export const Place = z.strictObject({
   name: text(1, 120),
   point: z.optional(z.string().check(z.regex(geoPattern))),
 })
 export type Place = z.infer<typeof Place>
-
-/** One page of a list. `next` is the cursor of the page after, null on the last. */
-export const page = <T extends z.ZodMiniType>(item: T) =>
-  z.object({ items: z.array(item), next: z.nullable(z.string()) })
-
-/** One page of a list of `T`. */
-export interface Page<T> {
-  readonly items: readonly T[]
-  readonly next: string | null
-}

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { refused } from './problem.js'
+import { refused } from './problem-error.js'
 import type { Violation, ViolationCode } from './problem.schema.js'
 import { patternCodes } from './schema.js'
 

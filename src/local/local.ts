@@ -5,7 +5,7 @@ import { fingerprintOf, run } from '../acts/run.js'
 import { put } from '../acts/store.js'
 import type { Backend } from '../client/backend.js'
 import type { DeskBackend } from '../client/desk/desk.js'
-import type { Store } from '../client/outbox/store.js'
+import type { RowStorage } from '../client/outbox/store.js'
 import {
   deskWrites,
   type DeskQueryKind,
@@ -33,7 +33,7 @@ import { LocalRows, pollRows } from './rows.js'
 export interface LocalOptions {
   /** What there is from the start; what is written comes on top of it, in `store`. */
   readonly initial: Dataset
-  readonly store: Store
+  readonly store: RowStorage
   /** Epoch milliseconds. */
   readonly now?: () => number
   /** Overrides what the councils say about moderation. */

@@ -3,7 +3,7 @@ import { isOwner, noIdea } from '../acts/idea/own.js'
 import { moderated } from '../acts/place.js'
 import type { DeskAnswers, DeskQueryKind, DeskQueryOf } from '../contract/desk.js'
 import type { Answers, QueryKind, QueryOf } from '../contract/reads.js'
-import type { Page } from '../kit/schema.js'
+import type { Page } from '../kit/page.schema.js'
 import { plainDateIn } from '../kit/plain-date.js'
 import { problem } from '../kit/problem.js'
 import type { PublicCouncil } from '../subjects/council/schema.js'
@@ -96,12 +96,6 @@ export function readsOver({ rows, now, moderation, votes }: Reading): Reads {
       return whole(days.sort((a, b) => Date.parse(a.start) - Date.parse(b.start)))
     },
     'work-day': async ({ id }) => found(await rows.one('work_days', id)),
-    'sign-up-standing': async ({ workDay, id }) => {
-      const day = found(await rows.one('work_days', workDay))
-      const all = await signUpsOf(rows, workDay)
-      const { task } = found(all.find(signUp => signUp.id === id))
-      return { id, workDay, task, waiting: waitingIn(day, { id, task }, all), signedUp: true }
-    },
     polls: async query => {
       const { slug } = await councilOf(query.council)
       const asked = (await rows.all('polls')).filter(({ council, state }) => council === slug && state !== 'draft')

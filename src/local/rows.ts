@@ -9,7 +9,7 @@ import {
   type RowStore,
 } from '../acts/store.js'
 import type { Table, Tables } from '../acts/tables.js'
-import type { Store } from '../client/outbox/store.js'
+import type { RowStorage } from '../client/outbox/store.js'
 
 /** A row as it is kept; `gone` for one that was there from the start and is no more. */
 interface Kept {
@@ -27,7 +27,7 @@ export class LocalRows implements RowStore {
   readonly #initial = new Map<string, Kept>()
 
   constructor(
-    private readonly store: Store,
+    private readonly store: RowStorage,
     initial: readonly Change[],
   ) {
     for (const change of initial)

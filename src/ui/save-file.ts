@@ -8,3 +8,7 @@ export function saveFile(name: string, content: string | Uint8Array<ArrayBuffer>
   // Some browsers read the file only after the click.
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
+
+/** Saves a value as a file of JSON. */
+export const saveJson = (name: string, value: unknown): void =>
+  saveFile(name, JSON.stringify(value, null, 2), 'application/json')

@@ -25,10 +25,9 @@ export function missing(
 export function staleness(
   resource: Resource<unknown> | undefined,
   texts: TextsController<unknown>,
-  formats: string | Pick<Formats, 'date' | 'time'>,
+  { date, time }: Pick<Formats, 'date' | 'time'>,
 ): TemplateResult | typeof nothing {
   if (!resource?.error || resource.freshness.since === undefined) return nothing
-  const { date, time } = typeof formats === 'string' ? texts.formats(formats) : formats
   const since = resource.freshness.since
   return html`<p class="quiet" part="offline" role="status">
     ${texts.common.lastKnown(`${date(since)} ${time(since)}`)}

@@ -4,7 +4,7 @@ import { formats, type Formats } from '../words/format.js'
 import type { CommonTexts } from '../words/common/nb.js'
 import { commonTexts } from '../words/common/index.js'
 import { inLocale } from '../kit/in-locale.js'
-import type { Locale, Localized } from '../kit/schema.js'
+import type { Locale, Localized } from '../kit/localized.schema.js'
 
 /** Gives an element its texts in the language of the place where it stands, and follows when that changes. */
 export class TextsController<T> implements ReactiveController {
@@ -28,7 +28,7 @@ export class TextsController<T> implements ReactiveController {
   readonly say = (words: Localized): string => inLocale(words, this.locale)
 
   /** @param now epoch milliseconds, for the year that goes without saying */
-  formats(timeZone: string, now = Date.now()): Formats {
+  formats(timeZone: string, now: number): Formats {
     return formats(this.locale, timeZone, now)
   }
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../kit/schema.js'
+import type { Locale } from '../kit/localized.schema.js'
 
 /**
  * The texts of one part, in every language. Bokmål comes with the code, so there is always something to show; the other

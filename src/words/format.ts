@@ -1,5 +1,5 @@
 import { daysBetween, plainDateIn } from '../kit/plain-date.js'
-import type { Locale } from '../kit/schema.js'
+import type { Locale } from '../kit/localized.schema.js'
 
 const tags: Record<Locale, string> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' }
 

@@ -1,4 +1,4 @@
-import { refused } from '../../kit/problem.js'
+import { refused } from '../../kit/problem-error.js'
 import { importProblems } from '../../subjects/import/problems.js'
 import { Import, ImportReceipt } from '../../subjects/import/schema.js'
 import { act } from '../act.js'

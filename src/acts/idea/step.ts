@@ -1,4 +1,4 @@
-import { refused } from '../../kit/problem.js'
+import { refused } from '../../kit/problem-error.js'
 import { GatheredSupport, Idea, StepRequest } from '../../subjects/idea/schema.js'
 import { takeStep } from '../../subjects/idea/step.js'
 import { act, missing, type Done } from '../act.js'

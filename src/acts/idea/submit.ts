@@ -1,6 +1,7 @@
 import { digest } from '../../kit/digest.js'
 import { canonical, jsonOf } from '../../kit/canonical.js'
-import { problem, refused } from '../../kit/problem.js'
+import { problem } from '../../kit/problem.js'
+import { refused } from '../../kit/problem-error.js'
 import { accept } from '../../subjects/idea/accept.js'
 import { IdeaDraft } from '../../subjects/idea/draft.schema.js'
 import { receive } from '../../subjects/idea/receive.js'

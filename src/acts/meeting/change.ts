@@ -1,6 +1,7 @@
 /** What becomes of a meeting: moved, cancelled, with an agenda and minutes. */
 import { derivedId } from '../../kit/derived-id.js'
-import { problem, refused } from '../../kit/problem.js'
+import { problem } from '../../kit/problem.js'
+import { refused } from '../../kit/problem-error.js'
 import type { Violation } from '../../kit/problem.schema.js'
 import { instantOfLocal } from '../../subjects/meeting/recurrence.js'
 import { Meeting, MeetingChange, NewAgenda, NewMinutes, Override } from '../../subjects/meeting/schema.js'

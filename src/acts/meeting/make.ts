@@ -1,8 +1,9 @@
 /** Meetings by a list of dates, and meetings that come again. */
 import { derivedId } from '../../kit/derived-id.js'
 import { addDuration } from '../../kit/plain-date.js'
-import { problem, refused } from '../../kit/problem.js'
-import { page } from '../../kit/schema.js'
+import { problem } from '../../kit/problem.js'
+import { refused } from '../../kit/problem-error.js'
+import { page } from '../../kit/page.schema.js'
 import { meetingAt } from '../../subjects/meeting/at.js'
 import { instantOfLocal, localOf, occurrences } from '../../subjects/meeting/recurrence.js'
 import { Meeting, NewMeetings, NewSeries, SeriesReceipt } from '../../subjects/meeting/schema.js'

@@ -1,4 +1,4 @@
-import { refused } from '../../kit/problem.js'
+import { refused } from '../../kit/problem-error.js'
 import { Message, MessageReceipt } from '../../subjects/message/schema.js'
 import { act, isNew, missing } from '../act.js'
 import { one, put, remove, some } from '../store.js'

@@ -1,4 +1,5 @@
-import { problem, refused } from '../../kit/problem.js'
+import { problem } from '../../kit/problem.js'
+import { refused } from '../../kit/problem-error.js'
 import { pollOf, pollProblems } from '../../subjects/poll/rules.js'
 import { NewPoll, Poll } from '../../subjects/poll/schema.js'
 import { act, missing } from '../act.js'

@@ -1,4 +1,5 @@
-import { problem, refused } from '../../kit/problem.js'
+import { problem } from '../../kit/problem.js'
+import { refused } from '../../kit/problem-error.js'
 import { Cancellation, NewWorkDay, WorkDay } from '../../subjects/work-day/schema.js'
 import { act, missing } from '../act.js'
 import { one, put } from '../store.js'

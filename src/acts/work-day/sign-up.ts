@@ -1,4 +1,5 @@
-import { problem, refused } from '../../kit/problem.js'
+import { problem } from '../../kit/problem.js'
+import { refused } from '../../kit/problem-error.js'
 import { SignUp, SignUpReceipt, type WorkDay } from '../../subjects/work-day/schema.js'
 import { countOf, waitingOf, type Place } from '../../subjects/work-day/places.js'
 import { act, isNew, missing } from '../act.js'

@@ -1,4 +1,4 @@
-import { files } from '../../contract/files.js'
+import { events, meetingsCalendar, photo } from '../../contract/files.js'
 import { reads, type Answers, type QueryKind, type QueryOf } from '../../contract/reads.js'
 import type { EventKind } from '../../contract/row.js'
 import { writes, type Receipts, type WriteKind, type WriteOf } from '../../contract/writes.js'
@@ -18,11 +18,11 @@ export function http(base: string, options: HttpOptions = {}): Backend {
   const link = linkTo(base, options)
   return {
     base: link.base,
-    photo: async id => link.base + addressOf(files.photo, { id }),
-    calendarFeed: council => link.base + addressOf(files['meetings-calendar'], { council }),
+    photo: async id => link.base + addressOf(photo, { id }),
+    calendarFeed: council => link.base + addressOf(meetingsCalendar, { council }),
     voting: async () => (await import('./http-voting.js')).httpVoting(link),
     async events(council, changed, signal) {
-      const lines = await link.listen(files.events, { council }, signal)
+      const lines = await link.listen(events, { council }, signal)
       let open = false
       for await (const line of lines) {
         if (!open) changed()

@@ -1,5 +1,5 @@
 import { openDB, type IDBPDatabase } from 'idb'
-import { nextKey, type Store } from './store.js'
+import { nextKey, type RowStorage } from './store.js'
 
 const table = 'values'
 /** Raised when the form of what is stored changes; {@link Migrate} brings the old along. */
@@ -8,13 +8,13 @@ const version = 2
 /** The new form of a stored value; called once for each when the database is of an older version. */
 export type Migrate = (key: string, value: unknown) => unknown
 
-/** A {@link Store} in the browser's IndexedDB, opened at its first use and not before. */
-export function idbStore(name = 'naermiljo', migrate: Migrate = (_, value) => value): Store {
+/** A {@link RowStorage} in the browser's IndexedDB, opened at its first use and not before. */
+export function idbStore(name = 'naermiljo', migrate: Migrate = (_, value) => value): RowStorage {
   let opening: Promise<IDBPDatabase> | undefined
   const forget = () => (opening = undefined)
   const open = () => (opening ??= openDatabase(name, migrate, forget))
   const within = (prefix: string) => IDBKeyRange.bound(prefix, prefix + '\uffff')
-  const updateAll: Store['updateAll'] = async (keys, change) => {
+  const updateAll: RowStorage['updateAll'] = async (keys, change) => {
     const tx = (await open()).transaction(table, 'readwrite')
     const values = change(await Promise.all(keys.map(key => tx.store.get(key) as Promise<unknown>)))
     const set = (key: string, value: unknown) => (value === undefined ? tx.store.delete(key) : tx.store.put(value, key))

@@ -22,7 +22,7 @@ const takes = () => {
 }
 const failing = (name: string): Store => {
   const no = () => Promise.reject(new DOMException('no', name))
-  return { get: no, list: no, update: no, updateAll: no, append: no }
+  return { get: no, list: no, update: no, append: no }
 }
 /** IndexedDB needs real turns of the loop. */
 const until = async (done: () => boolean) => {

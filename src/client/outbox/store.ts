@@ -13,12 +13,16 @@ export interface Store {
    * @param instead the key of what this takes the place of: it is deleted in the same step
    */
   append(prefix: string, value: unknown, instead?: string): Promise<string>
+}
+
+/** A store that can change several values at once: what a backend without a server keeps its rows in. */
+export interface RowStorage extends Store {
   /** Changes several values as `update` does one: all or none, and no other tab comes between. */
   updateAll(keys: readonly string[], change: (values: readonly unknown[]) => readonly unknown[]): Promise<void>
 }
 
 /** A store that forgets when the page goes: for tests, and where the browser keeps nothing. */
-export function memoryStore(): Store {
+export function memoryStore(): RowStorage {
   const entries = new Map<string, unknown>()
   const keys = (prefix: string) => [...entries.keys()].filter(key => key.startsWith(prefix)).sort()
   const set = (key: string, value: unknown) => {

@@ -61,15 +61,17 @@ export function sturdyStore(device: Store | undefined): SturdyStore {
         a < b ? -1 : 1,
       )
     },
-    update: (key, change) => store.updateAll([key], ([value]) => [change(value)]),
-    updateAll: async (keys, change) => {
-      const inPage = async () => {
-        // What is only here stays here; the old values of the others stay on the device, and this page goes on with the new.
-        const values = change(await Promise.all(keys.map(key => store.get(key).catch(() => undefined))))
-        for (const key of keys) onlyHere.add(key)
-        await here.updateAll(keys, () => values)
-      }
-      return keys.some(key => onlyHere.has(key)) ? inPage() : either(device => device.updateAll(keys, change), inPage)
+    update: async (key, change) => {
+      if (onlyHere.has(key)) return here.update(key, change)
+      return either(
+        device => device.update(key, change),
+        async () => {
+          // The old value stays on the device; this page goes on with the new one.
+          const value = change(await device?.get(key).catch(() => undefined))
+          onlyHere.add(key)
+          await here.update(key, () => value)
+        },
+      )
     },
     append: (prefix, value, instead) =>
       either(

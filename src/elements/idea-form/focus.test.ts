@@ -1,7 +1,19 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing'
 import { testBackend, testClient } from '../../../test/support/browser.js'
-import { $, choose, device, focused, mount, open, picture, press } from '../../../test/support/idea-form.js'
-import { refusing, send, text, type } from '../../../test/support/idea-form.js'
+import {
+  $,
+  choose,
+  device,
+  focused,
+  mount,
+  open,
+  picture,
+  press,
+  refusing,
+  send,
+  text,
+  type,
+} from '../../../test/support/idea-form.js'
 import type { IdeaForm } from './idea-form.js'
 
 /** Presses the button that sends, as someone with a keyboard does. */

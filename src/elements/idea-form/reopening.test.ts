@@ -1,7 +1,19 @@
 import { expect, waitUntil } from '@open-wc/testing'
 import { testBackend } from '../../../test/support/browser.js'
-import { $, choose, device, mount, open, picture, press, refusing } from '../../../test/support/idea-form.js'
-import { reopen, send, text, type } from '../../../test/support/idea-form.js'
+import {
+  $,
+  choose,
+  device,
+  mount,
+  open,
+  picture,
+  press,
+  refusing,
+  reopen,
+  send,
+  text,
+  type,
+} from '../../../test/support/idea-form.js'
 import type { Write } from '../../client/index.js'
 import type { IdeaForm } from './idea-form.js'
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
+import { printOfIdea } from '../../client/http/addresses.js'
 import { ProblemError } from '../../kit/problem-error.js'
 import { themeName } from '../../subjects/council/themes.js'
 import type { Idea } from '../../subjects/idea/schema.js'
@@ -9,7 +10,6 @@ import { CouncilElement } from '../../ui/council-element.js'
 import { heading } from '../../ui/heading.js'
 import { LazyPart } from '../../ui/lazy-part.js'
 import { fields, look } from '../../ui/look.styles.js'
-import { MomentController } from '../../ui/moment-controller.js'
 import { OutboxController } from '../../ui/outbox-controller.js'
 import { PhotoAddresses } from '../../ui/photo-addresses.js'
 import { ResourceController } from '../../ui/resource-controller.js'
@@ -81,10 +81,9 @@ export class IdeaElement extends CouncilElement<IdeaTexts> {
   /** What {@link #own} is about. */
   #of: Asked = {}
 
-  constructor() {
-    super()
-    // When a meeting is over it is the next one that will look at the idea.
-    new MomentController(this, () => this.meetings.map(({ end }) => end))
+  /** When a meeting is over it is the next one that will look at the idea. @internal */
+  protected override get instants(): readonly number[] {
+    return [...super.instants, ...this.meetings.map(({ end }) => Date.parse(end))]
   }
 
   override connectedCallback(): void {
@@ -143,14 +142,14 @@ export class IdeaElement extends CouncilElement<IdeaTexts> {
   #renderIdea(idea: Idea): TemplateResult {
     const { own } = this.texts
     if (idea.title === '' || idea.erased) return this.#renderGone(idea)
-    const base = this.place.client?.backend.base
+    const print = printOfIdea(this.place.client, idea.id)
     return html`<article>
       ${heading(this.headingLevel, html`<bdi>${idea.title}</bdi>`, 'heading')} ${this.#renderMeta(idea)}
       ${this.staleness(this.#idea.resource)} ${idea.text ? html`<p class="text"><bdi>${idea.text}</bdi></p>` : nothing}
       ${this.#renderPhotos(idea)} ${this.#renderMerged(idea)} ${renderClocks(idea, this)} ${renderAnswer(idea, this)}
       ${idea.public ? this.#renderTogether(idea) : nothing} ${renderJourney(idea, this)} ${renderLedTo(idea, this)}
       ${idea.public ? renderProposal(idea, this) : nothing}
-      ${base && idea.public ? html`<p><a href="${base}/ideas/${idea.id}/print">${own.print}</a></p>` : nothing}
+      ${print && idea.public ? html`<p><a href=${print}>${own.print}</a></p>` : nothing}
     </article>`
   }
 

@@ -5,6 +5,7 @@ import { ProblemError } from '../../kit/problem-error.js'
 import type { OwnIdea, Idea } from '../../subjects/idea/schema.js'
 import { heading } from '../../ui/heading.js'
 import { ResourceController } from '../../ui/resource-controller.js'
+import { saveJson } from '../../ui/save-file.js'
 import type { IdeaElement } from './idea.js'
 
 type Doing = 'edit' | 'withdraw' | 'erase'
@@ -101,7 +102,9 @@ export class Own implements ReactiveController {
       ${this.#isUnread(kept) ? choice('edit', own.edit) : nothing}
       ${kept.withdrawable && idea.state !== 'withdrawn' ? choice('withdraw', own.withdraw) : nothing}
       ${choice('erase', own.erase)}
-      <button type="button" class="link" @click=${() => save(kept)}>${own.export}</button>
+      <button type="button" class="link" @click=${() => saveJson(`ide-${kept.idea.number}.json`, kept)}>
+        ${own.export}
+      </button>
     </p>`
   }
 
@@ -214,13 +217,4 @@ export class Own implements ReactiveController {
     this.#trouble = trouble
     this.host.requestUpdate()
   }
-}
-
-/** All that is kept, as a file: the right of access (GDPR article 15) in one press. */
-function save(kept: OwnIdea): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(kept, null, 2)], { type: 'application/json' }))
-  link.download = `ide-${kept.idea.number}.json`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

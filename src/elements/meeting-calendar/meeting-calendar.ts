@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
+import { calendarOfMeeting } from '../../client/http/addresses.js'
 import type { Minutes, Meeting } from '../../subjects/meeting/schema.js'
 import type { Formats } from '../../words/format.js'
 import { deviceZone } from '../../ui/clock.js'
@@ -261,8 +262,8 @@ export class MeetingCalendar extends CouncilElement<MeetingsTexts> {
 
   /** One meeting for the reader's own calendar. */
   #renderAddOne({ id }: Meeting): TemplateResult | typeof nothing {
-    const base = this.place.client?.backend.base
-    return base ? html`<a href="${base}/meetings/${id}/calendar.ics">${this.texts.own.addOne}</a>` : nothing
+    const address = calendarOfMeeting(this.place.client, id)
+    return address ? html`<a href=${address}>${this.texts.own.addOne}</a>` : nothing
   }
 
   /** The reader's time, where the clock there shows another: a joining link is used from anywhere. */

@@ -5,7 +5,7 @@ import type { CastReceipt, SecretBallot, Token } from '../../subjects/poll/ballo
 import { nonceOf } from '../../subjects/poll/nonce.js'
 import type { Poll } from '../../subjects/poll/schema.js'
 import type { TextsController } from '../../ui/texts-controller.js'
-import { saveJson } from './files.js'
+import { saveJson } from '../../ui/save-file.js'
 import { keptReceipt } from './kept.js'
 import type { VoteCastTexts } from './texts/cast/nb.js'
 import type { Vote } from './vote.js'

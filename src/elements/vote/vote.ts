@@ -9,7 +9,6 @@ import { emit } from '../../ui/events.js'
 import { heading } from '../../ui/heading.js'
 import { LazyPart } from '../../ui/lazy-part.js'
 import { fields, look } from '../../ui/look.styles.js'
-import { MomentController } from '../../ui/moment-controller.js'
 import { OutboxController } from '../../ui/outbox-controller.js'
 import { PhotoAddresses } from '../../ui/photo-addresses.js'
 import { ResourceController } from '../../ui/resource-controller.js'
@@ -89,9 +88,8 @@ export class Vote extends CouncilElement<VoteTexts> {
   #told: string | undefined
   #acted = false
 
-  constructor() {
-    super()
-    new MomentController(this, () => this.#known.flatMap(({ opens, closes }) => [opens, closes]))
+  protected override get instants(): readonly number[] {
+    return this.#known.flatMap(({ opens, closes }) => [Date.parse(opens), Date.parse(closes)])
   }
 
   override render(): TemplateResult | typeof nothing {

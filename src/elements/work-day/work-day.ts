@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
+import { calendarOfWorkDay } from '../../client/http/addresses.js'
 import type { Submission } from '../../client/index.js'
 import type { WorkDay } from '../../subjects/work-day/schema.js'
 import { CouncilElement } from '../../ui/council-element.js'
@@ -65,7 +66,7 @@ export class WorkDayElement extends CouncilElement<WorkDayTexts> {
   #renderDay(day: WorkDay): TemplateResult {
     const { own } = this.texts
     const format = this.formats
-    const base = this.place.client?.backend.base
+    const calendar = calendarOfWorkDay(this.place.client, day.id)
     const over = this.#isOver(day)
     return html`<article class="day" part="day">
       ${heading(
@@ -95,7 +96,7 @@ export class WorkDayElement extends CouncilElement<WorkDayTexts> {
               </ul>`
           : nothing
       }
-      ${base ? html`<p><a href="${base}/work-days/${day.id}/calendar.ics">${own.calendar}</a></p>` : nothing}
+      ${calendar ? html`<p><a href=${calendar}>${own.calendar}</a></p>` : nothing}
     </article>`
   }
 

@@ -2,7 +2,7 @@ import type { Council } from '../../subjects/council/schema.js'
 import type { Idea } from '../../subjects/idea/schema.js'
 import { inLocale } from '../../kit/in-locale.js'
 import { pointOf } from '../../kit/geo.js'
-import type { Locale } from '../../kit/schema.js'
+import type { Locale } from '../../kit/localized.schema.js'
 import { themeName } from '../../subjects/council/themes.js'
 
 /** The ideas that have a point, as GeoJSON (RFC 7946). */

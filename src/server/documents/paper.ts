@@ -5,7 +5,7 @@ import type { IdeaTexts } from '../../words/idea/nb.js'
 import type { Council, Municipality } from '../../subjects/council/schema.js'
 import type { Idea } from '../../subjects/idea/schema.js'
 import { inLocale } from '../../kit/in-locale.js'
-import type { Locale } from '../../kit/schema.js'
+import type { Locale } from '../../kit/localized.schema.js'
 
 type Markup = ReturnType<typeof html>
 

@@ -1,6 +1,6 @@
 import type { Council, Holder, PublicSeat } from '../../subjects/council/schema.js'
 import { inLocale } from '../../kit/in-locale.js'
-import type { Locale } from '../../kit/schema.js'
+import type { Locale } from '../../kit/localized.schema.js'
 
 /**
  * The roster as Popolo (https://www.popoloproject.com/specs/): the council as an organization, each seat as a post, each

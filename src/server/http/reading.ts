@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import * as z from 'zod/mini'
 import type { DeskAnswers, deskReads } from '../../contract/desk.js'
 import type { files } from '../../contract/files.js'
+import type { OtherAnswers, otherReads } from '../../contract/others.js'
 import type { Answers, reads } from '../../contract/reads.js'
 import type { FileRow, ParamsOf, ReadRow } from '../../contract/row.js'
 import type { votingReads } from '../../contract/voting.js'
@@ -21,9 +22,9 @@ import { describe } from '../../kit/describe.js'
 import type { Services } from './services.js'
 
 /** Everything that is read as JSON. */
-type Rows = typeof reads & typeof deskReads & typeof votingReads
+type Rows = typeof reads & typeof otherReads & typeof deskReads & typeof votingReads
 export type ReadKind = keyof Rows
-type AnswersOf = Answers & DeskAnswers & { board: Board }
+type AnswersOf = Answers & OtherAnswers & DeskAnswers & { board: Board }
 type FileRows = typeof files
 
 /** What the router has found for the parameters of a path, or answered with 404: nobody looks for it again. */

@@ -1,6 +1,7 @@
 import { PublicCouncil, Roster } from '../../subjects/council/schema.js'
 import { seatOn } from '../../subjects/council/seats.js'
-import { page, PlainDate } from '../../kit/schema.js'
+import { PlainDate } from '../../kit/time.schema.js'
+import { page } from '../../kit/page.schema.js'
 import { plainDateIn } from '../../kit/plain-date.js'
 import { moderated } from '../../acts/place.js'
 import { popolo } from '../documents/popolo.js'

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { isOwner, noIdea } from '../../acts/idea/own.js'
-import { page, Slug } from '../../kit/schema.js'
+import { Slug } from '../../kit/schema.js'
+import { page } from '../../kit/page.schema.js'
 import { themesWithin } from '../../subjects/council/themes.js'
 import { ownView } from '../../subjects/idea/own.js'
 import { publicView } from '../../subjects/idea/public.js'

@@ -4,6 +4,7 @@ import type { Act, ActKind } from '../../acts/act.js'
 import { acts } from '../../acts/index.js'
 import { deskReads, deskWrites, type DeskWriteKind } from '../../contract/desk.js'
 import { files, type FileKind } from '../../contract/files.js'
+import { otherReads } from '../../contract/others.js'
 import { reads } from '../../contract/reads.js'
 import type { FileRow, ReadRow, WriteRow } from '../../contract/row.js'
 import { votingReads, votingWrites } from '../../contract/voting.js'
@@ -63,7 +64,12 @@ export type Route =
   | { readonly how: 'step'; readonly row: WriteRow; readonly step: VotingStep }
   | { readonly how: 'keyed'; readonly row: WriteRow; readonly step: VotingStep<z.ZodMiniType, Tx> }
 
-const readRows: Readonly<Record<ReadKind, ReadRow>> = { ...reads, ...deskReads, ...votingReads }
+const readRows: Readonly<Record<ReadKind, ReadRow>> = {
+  ...reads,
+  ...otherReads,
+  ...deskReads,
+  ...votingReads,
+}
 const writeRows = { ...writes, ...deskWrites, ...votingWrites }
 
 export const routes: readonly Route[] = [

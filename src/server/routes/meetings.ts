@@ -1,5 +1,6 @@
 import { Attendance, Meeting, type NewSeries } from '../../subjects/meeting/schema.js'
-import { Instant, page } from '../../kit/schema.js'
+import { Instant } from '../../kit/time.schema.js'
+import { page } from '../../kit/page.schema.js'
 import { meetingsCalendar } from '../documents/calendar.js'
 import type { Filings, Readings } from '../http/reading.js'
 import { findPlaces, type Place } from '../rows/councils.js'

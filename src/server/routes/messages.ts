@@ -1,4 +1,4 @@
-import { page } from '../../kit/schema.js'
+import { page } from '../../kit/page.schema.js'
 import { KeptMessage } from '../../subjects/message/schema.js'
 import type { Readings } from '../http/reading.js'
 import { messagesOf } from '../rows/messages.js'

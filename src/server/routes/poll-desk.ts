@@ -1,5 +1,5 @@
-import { ProblemError } from '../../kit/problem-error.js'
-import { problem, refused } from '../../kit/problem.js'
+import { ProblemError, refused } from '../../kit/problem-error.js'
+import { problem } from '../../kit/problem.js'
 import { checkChoices } from '../../subjects/poll/check.js'
 import {
   Cancellation,

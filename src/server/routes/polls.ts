@@ -1,6 +1,6 @@
 import { Board } from '../../board/board.js'
 import { inLocale } from '../../kit/in-locale.js'
-import { page } from '../../kit/schema.js'
+import { page } from '../../kit/page.schema.js'
 import { problem } from '../../kit/problem.js'
 import { Poll, PollResult } from '../../subjects/poll/schema.js'
 import { electionOf } from '../../tally/election.js'

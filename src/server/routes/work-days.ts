@@ -1,4 +1,4 @@
-import { page } from '../../kit/schema.js'
+import { page } from '../../kit/page.schema.js'
 import { waitingOf } from '../../subjects/work-day/places.js'
 import { KeptSignUp, SignUpReceipt, WorkDay } from '../../subjects/work-day/schema.js'
 import { workDayCalendar } from '../documents/calendar.js'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Author } from '../../acts/tables.js'
-import type { Page } from '../../kit/schema.js'
+import type { Page } from '../../kit/page.schema.js'
 import type { Idea, IdeaSort, Queue } from '../../subjects/idea/schema.js'
 import type * as z from 'zod/mini'
 import type { Database } from './tables.js'

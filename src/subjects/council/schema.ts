@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
-import { Duration, Id, Locale, Localized, Place, PlainDate, Slug, text, WebAddress } from '../../kit/schema.js'
+import { Id, Place, Slug, text, WebAddress } from '../../kit/schema.js'
+import { Duration, PlainDate } from '../../kit/time.schema.js'
+import { Locale, Localized } from '../../kit/localized.schema.js'
 
 /** How people reach the municipality. `faultReport` is where a broken lamp or a hole in the road belongs. */
 export const Contact = z.object({

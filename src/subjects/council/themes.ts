@@ -1,5 +1,5 @@
 import type { Council } from './schema.js'
-import type { Localized } from '../../kit/schema.js'
+import type { Localized } from '../../kit/localized.schema.js'
 
 /** What a form offers to choose among: the groups where the council has them, else its themes. */
 export const themeChoices = (council: Pick<Council, 'themes' | 'themeGroups'>) =>

@@ -3,7 +3,7 @@ import type { IdeaDraft } from './draft.schema.js'
 import { privateDataIn } from '../person/private-data.js'
 import type { Violation } from '../../kit/problem.schema.js'
 import { themeName } from '../council/themes.js'
-import { refused } from '../../kit/problem.js'
+import { refused } from '../../kit/problem-error.js'
 
 /**
  * Refuses what a schema cannot see: a theme that the council does not have, one picture twice, and a Norwegian identity

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { Id, Instant, Place, PlainDate, Slug, text } from '../../kit/schema.js'
+import { Id, Place, Slug, text } from '../../kit/schema.js'
+import { Instant, PlainDate } from '../../kit/time.schema.js'
 import { IdeaDraft, Photo } from './draft.schema.js'
 import { ideaStates } from './states.js'
 

@@ -5,7 +5,7 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { instantOf } from '../../kit/plain-date.js'
 import type { Violation } from '../../kit/problem.schema.js'
-import { refused } from '../../kit/problem.js'
+import { refused } from '../../kit/problem-error.js'
 
 /** A wall-clock time without zone, `2026-12-08T18:00`. */
 export type LocalTime = string

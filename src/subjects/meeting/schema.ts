@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { Id, Instant, PlainDate, Slug, text, WebAddress } from '../../kit/schema.js'
+import { Id, Slug, text, WebAddress } from '../../kit/schema.js'
+import { Instant, PlainDate } from '../../kit/time.schema.js'
 
 /** A document to read before a meeting. */
 const Paper = z.strictObject({ title: text(1, 200), url: WebAddress })

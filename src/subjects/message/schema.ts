@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { Id, Instant, text } from '../../kit/schema.js'
+import { Id, text } from '../../kit/schema.js'
+import { Instant } from '../../kit/time.schema.js'
 
 /**
  * Someone writes to a council: `POST /councils/{slug}/messages`. With `seat` they are interested in a free one. It goes to

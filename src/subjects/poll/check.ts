@@ -1,4 +1,4 @@
-import { refused } from '../../kit/problem.js'
+import { refused } from '../../kit/problem-error.js'
 import type { Violation, ViolationCode } from '../../kit/problem.schema.js'
 import { costOf, mostOf, mostPoints, type Choice } from './choice.js'
 import type { Poll } from './schema.js'

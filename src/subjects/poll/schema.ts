@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
-import { Id, Instant, Localized, Slug } from '../../kit/schema.js'
+import { Id, Slug } from '../../kit/schema.js'
+import { Instant } from '../../kit/time.schema.js'
+import { Localized } from '../../kit/localized.schema.js'
 
 /** How a ballot is filled in: one answer, several, 0 to 5 points each, an order, or a basket of what the money reaches. */
 export const BallotForm = z.enum(['choice', 'approval', 'score', 'ranking', 'budget'])

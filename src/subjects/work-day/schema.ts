@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { Id, Instant, Place, Slug, text } from '../../kit/schema.js'
+import { Id, Place, Slug, text } from '../../kit/schema.js'
+import { Instant } from '../../kit/time.schema.js'
 
 /** One thing to do, with room for so many; null where everyone is welcome. */
 export const Task = z.object({

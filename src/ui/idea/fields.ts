@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { themeChoices } from '../../subjects/council/themes.js'
 import type { PublicCouncil } from '../../subjects/council/schema.js'
-import type { Localized } from '../../kit/schema.js'
+import type { Localized } from '../../kit/localized.schema.js'
 import type { Field, FieldError } from './violations.js'
 
 /** What stands around a control. */

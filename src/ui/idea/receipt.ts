@@ -1,4 +1,4 @@
-import type { Locale } from '../../kit/schema.js'
+import type { Locale } from '../../kit/localized.schema.js'
 
 /** What someone needs to find an idea again: what a receipt on paper says. */
 export interface Receipt {
