@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test'
 import { serve as listen } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { demo } from '../data/demo.js'
+import { http } from '../src/client/index.js'
 import { local } from '../src/local/local.js'
 import { memoryStore } from '../src/client/outbox/store.js'
 import { checkBackend, checkServer, type Finding } from '../src/conformance/index.js'
@@ -50,11 +51,27 @@ describe('the contract', () => {
     })
   }
 
-  it('is kept by the local backend', async () => {
+  it('is kept by the local backend, and across origins: as many rules for each', async () => {
     for (const moderation of ['before', 'after'] as const) {
-      const backend = local({ initial: demo(Date.now()), store: memoryStore(), moderation })
-      assert.deepEqual(unmet(await checkBackend(backend)), [])
+      const without = local({ initial: demo(Date.now()), store: memoryStore(), moderation })
+      const server = http(url, { fetch: fetchFrom(apps[moderation]) })
+      const elsewhere = http(url, { fetch: asPageOf(origin, fetchFrom(apps[moderation])) })
+      const findings = await Promise.all([without, server, elsewhere].map(backend => checkBackend(backend)))
+      for (const found of findings) assert.deepEqual(unmet(found), [])
+      assert.equal(new Set(findings.map(({ length }) => length)).size, 1)
     }
+  })
+
+  it('lets a page elsewhere read what has gone wrong in the server', async () => {
+    const closed = pgliteStorage()
+    const other = await closed.open()
+    await other.close()
+    const log: Error[] = []
+    const app = createApp({ db: other.db, now: Date.now, allowedOrigins: [origin], log: error => log.push(error) })
+    const response = await app.request('/api/v1/councils', { headers: { Origin: origin } })
+    assert.deepEqual([response.status, response.headers.get('Access-Control-Allow-Origin')], [500, origin])
+    assert.equal(log.length, 1)
+    await closed.stop()
   })
 
   /** Servers with one thing broken, and the rule that must name it. */
@@ -62,6 +79,13 @@ describe('the contract', () => {
     'same-key-same-answer': good => (input, init) =>
       good(input, withHeader(init, 'Idempotency-Key', crypto.randomUUID(), freshId)),
     'key-reused': good => (input, init) => good(input, withHeader(init, 'Idempotency-Key', crypto.randomUUID())),
+    'cors-whatever-the-answer': good => async (input, init) => {
+      const response = await good(input, init)
+      if (response.status !== 304) return response
+      const headers = new Headers(response.headers)
+      headers.delete('Access-Control-Allow-Origin')
+      return new Response(null, { status: 304, headers })
+    },
     etag: good => async (input, init) => {
       const response = await good(input, init)
       const headers = new Headers(response.headers)
@@ -161,6 +185,33 @@ describe('the contract', () => {
     other.close?.()
   })
 })
+
+/**
+ * Asks as a browser does for a page of an origin: first whether it may, where the request is none that any page may send;
+ * and no answer reaches the page that does not say so.
+ */
+const asPageOf =
+  (from: string, inner: typeof fetch): typeof fetch =>
+  async (input, init = {}) => {
+    const headers = new Headers(init.headers)
+    const named = [...headers.keys()].filter(name => name !== 'accept' && name !== 'origin')
+    const method = init.method ?? 'GET'
+    if (named.length > 0 || !['GET', 'POST'].includes(method)) {
+      const asked = { Origin: from, 'Access-Control-Request-Method': method }
+      const list = { 'Access-Control-Request-Headers': named.join() }
+      const preflight = await inner(input, { method: 'OPTIONS', headers: { ...asked, ...(named.length > 0 && list) } })
+      const allowed = (name: string) =>
+        (preflight.headers.get(`Access-Control-Allow-${name}`) ?? '').toLowerCase().split(/ *, */)
+      const missing = named.filter(name => !allowed('Headers').includes(name))
+      if (missing.length > 0 || !allowed('Methods').includes(method.toLowerCase()))
+        throw new TypeError(`Refused by CORS: ${method} ${missing.join()}`)
+    }
+    headers.set('Origin', from)
+    const response = await inner(input, { ...init, headers })
+    if (response.headers.get('Access-Control-Allow-Origin') !== from)
+      throw new TypeError(`Refused by CORS: the answer with status ${response.status}`)
+    return response
+  }
 
 function withHeader(
   init: RequestInit | undefined,

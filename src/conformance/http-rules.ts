@@ -146,4 +146,32 @@ export const wireRules: readonly WireRule[] = [
         must(exposed.includes(name), `The header ${name} is not exposed.`)
     },
   },
+  {
+    name: 'cors-whatever-the-answer',
+    asks: 'Pages of listed origins may read every answer: also that nothing has changed (304), and what is refused.',
+    check: async wire => {
+      const { url, fetch, council, origin } = wire
+      if (origin === undefined) return
+      const from = { Origin: origin }
+      const roster = `${url}/councils/${council}/roster`
+      const first = await fetch(roster, { headers: from })
+      const again = { ...from, 'If-None-Match': first.headers.get('ETag') ?? '' }
+      const keyed = { ...json, ...from, 'Idempotency-Key': uuidv4() }
+      const answers = [
+        [200, first],
+        [304, await fetch(roster, { headers: again })],
+        [404, await fetch(`${url}/councils/no-such-council`, { headers: from })],
+        [400, await post(wire, idea(), { ...json, ...from })],
+        [422, await post(wire, '{"title":7}', keyed)],
+      ] as const
+      for (const [status, answer] of answers) {
+        must(answer.status === status, `The status is ${answer.status}, where ${status} was due.`)
+        must(mayRead(answer, origin), `${origin} may not read an answer with status ${status}.`)
+      }
+    },
+  },
 ]
+
+/** Whether a page of an origin can read an answer. */
+export const mayRead = ({ headers }: Response, origin: string): boolean =>
+  ['*', origin].includes(headers.get('Access-Control-Allow-Origin') ?? '')

@@ -2,7 +2,7 @@
 import type { Backend } from '../client/backend.js'
 import { http } from '../client/http/http.js'
 import type { PublicCouncil } from '../subjects/council/schema.js'
-import { wireRules } from './http-rules.js'
+import { mayRead, wireRules } from './http-rules.js'
 import { fetchWatched } from './openapi.js'
 import { backendRules, read, Unmet } from './rules.js'
 
@@ -55,8 +55,10 @@ export interface CheckServerOptions {
  */
 export async function checkServer(url: string, options: CheckServerOptions = {}): Promise<Finding[]> {
   const root = url.replace(/\/$/, '')
-  const { fetch: plain = fetch, origin } = options
+  const { origin } = options
   const misfits = new Set<string>()
+  const unreadable = new Set<string>()
+  const plain = origin === undefined ? (options.fetch ?? fetch) : fetchFrom(origin, options.fetch ?? fetch, unreadable)
   let watched = plain
   const described = await attempt('openapi', 'The server describes itself at /openapi.json.', async () => {
     const response = await plain(`${root}/openapi.json`)
@@ -73,9 +75,29 @@ export async function checkServer(url: string, options: CheckServerOptions = {})
       }),
     )
   }
-  const asks = 'Every answer fits the OpenAPI document.'
-  return [...findings, { rule: 'answers-fit', asks, missing: misfits.size > 0 ? [...misfits].join(' ') : undefined }]
+  const told = (names: ReadonlySet<string>) => (names.size > 0 ? [...names].join(' ') : undefined)
+  return [
+    ...findings,
+    { rule: 'answers-fit', asks: 'Every answer fits the OpenAPI document.', missing: told(misfits) },
+    {
+      rule: 'answers-readable',
+      asks: 'Pages of the listed origin may read every answer of this run, whatever its status.',
+      missing: told(unreadable),
+    },
+  ]
 }
+
+/** Asks as a page of an origin does, and writes down which answers that page could not read. */
+const fetchFrom =
+  (origin: string, inner: typeof fetch, unreadable: Set<string>): typeof fetch =>
+  async (input, init) => {
+    const headers = new Headers(init?.headers)
+    if (!headers.has('Origin')) headers.set('Origin', origin)
+    const response = await inner(input, { ...init, headers })
+    if (headers.get('Origin') === origin && !mayRead(response, origin))
+      unreadable.add(`${init?.method ?? 'GET'} with status ${response.status}.`)
+    return response
+  }
 
 async function attempt(rule: string, asks: string, check: () => Promise<void>): Promise<Finding> {
   try {
