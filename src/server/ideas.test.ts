@@ -299,6 +299,9 @@ function ideaTests(place: TestStorage): void {
       .toBuffer()
     await send('POST', `/councils/stavern/photos?id=${photo}`, imageHeaders('image/png'), new Uint8Array(picture))
     assert.equal((await get(`/photos/${photo}`)).status, 200)
+    // What others wrote about it goes too, and what they were answered.
+    await post(`/ideas/${id}/reports`, { id: uuidv7(now), reason: word })
+    await post(`/ideas/${id}/pledges`, { id: uuidv7(now), contact: `${word}@example.no`, name: word })
     const erased = await post(`/ideas/${id}/erasures`, { id: uuidv7(now) }, own)
     assert.equal(erased.status, 201)
     const dump = JSON.stringify([
@@ -306,6 +309,8 @@ function ideaTests(place: TestStorage): void {
       await storage.db.selectFrom('authors').selectAll().execute(),
       await storage.db.selectFrom('photos').selectAll().execute(),
       await storage.db.selectFrom('keys').selectAll().execute(),
+      await storage.db.selectFrom('reports').selectAll().execute(),
+      await storage.db.selectFrom('pledges').selectAll().execute(),
     ])
     assert.doesNotMatch(dump, new RegExp(word))
     assert.equal((await get(`/photos/${photo}`)).status, 404)

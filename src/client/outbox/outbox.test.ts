@@ -6,7 +6,7 @@ import { ProblemError } from '../../kit/problem-error.js'
 import { problem } from '../../kit/problem.js'
 import type { Write, WriteOf } from '../backend.js'
 import { Outbox } from './outbox.js'
-import { memoryStore } from './store.js'
+import { memoryStore, type Store } from './store.js'
 
 const idea = (title: string, id = uuidv7(1)): WriteOf<'idea'> => ({
   kind: 'idea',
@@ -230,5 +230,119 @@ describe('the outbox', () => {
     outbox.wake()
     await world.settle()
     assert.deepEqual(titles(), ['Benk'])
+  })
+
+  it('remembers of an idea that has arrived how to name it, and nothing of its words', async () => {
+    const world = new World()
+    const store = memoryStore()
+    const write = idea('Benk ved brygga')
+    const arrived = {
+      ...write.body,
+      text: 'hemmelig',
+      council: 'stavern',
+      number: 7,
+      state: 'received',
+      public: false,
+      readBy: null,
+    }
+    const outbox = await Outbox.open(
+      writeOnly(async () => arrived),
+      store,
+      world.tab(),
+    )
+    await outbox.add({ ...write, body: { ...write.body, text: 'hemmelig' } }, { code: 'K7QM' })
+    await world.settle()
+    assert.ok(!JSON.stringify(await store.list('')).includes('hemmelig'))
+    outbox.close()
+    const later = await Outbox.open(writeOnly(offline), store, world.tab())
+    const [kept] = later.submissions
+    assert.deepEqual([kept?.state, kept?.code], ['sent', 'K7QM'])
+    assert.deepEqual(kept?.receipt, {
+      ...{ id: write.body.id, council: 'stavern', number: 7, title: 'Benk ved brygga' },
+      ...{ state: 'received', public: false, readBy: null },
+    })
+  })
+
+  it('forgets all of an idea when its erasure has arrived, and what was taken back', async () => {
+    const world = new World()
+    const store = memoryStore()
+    const write = idea('Benk ved brygga')
+    const { id } = write.body
+    const [workDay, signUp] = [uuidv7(8), uuidv7(9)]
+    const outbox = await Outbox.open(server().backend, store, world.tab())
+    await outbox.add(write, { code: 'K7QM' })
+    await outbox.add({ kind: 'pledge', idea: id, body: { id: uuidv7(3), contact: 'kari@example.no' } })
+    await outbox.add({
+      kind: 'sign-up',
+      workDay,
+      body: { id: signUp, task: 'rydde', name: 'K', contact: 'kkk' },
+    })
+    await world.settle()
+    assert.equal(outbox.submissions.length, 3)
+    await outbox.add({
+      kind: 'sign-up',
+      workDay,
+      body: { id: signUp, task: 'rydde', name: 'K', contact: 'kkk' },
+      off: true,
+    })
+    await outbox.add({ kind: 'erasure', idea: id, code: 'K7QM', body: { id: uuidv7(5) } })
+    await world.settle()
+    assert.deepEqual(
+      outbox.submissions.map(({ kind }) => kind),
+      ['erasure'],
+    )
+    world.now += 2 * 60 * 60_000
+    outbox.close()
+    const later = await Outbox.open(server().backend, store, world.tab())
+    assert.deepEqual([later.submissions, await store.list('outbox/')], [[], []])
+  })
+
+  it('remembers the newest of very many, and of one support the last', async () => {
+    const world = new World()
+    const outbox = await Outbox.open(server().backend, memoryStore(), world.tab())
+    const of = uuidv7(7)
+    for (let n = 0; n < 3; n++)
+      await outbox.add({
+        kind: 'support',
+        idea: of,
+        code: 'a',
+        body: { id: uuidv7(n) },
+        ...(n === 1 && { off: true }),
+      })
+    await world.settle()
+    assert.deepEqual(
+      outbox.submissions.map(({ id }) => id.slice(0, 13)),
+      [uuidv7(2).slice(0, 13)],
+    )
+    for (let n = 0; n < 230; n++) await outbox.add(idea(`Idé ${n}`, uuidv7(1000 + n)))
+    await world.settle()
+    assert.equal(outbox.submissions.length, 200)
+    assert.equal(outbox.submissions.at(-1)?.id.slice(0, 13), uuidv7(1229).slice(0, 13))
+  })
+
+  it('is a draft no more from the moment it is kept, in one step with it', async () => {
+    const store = memoryStore()
+    await store.update('draft/idea-form/stavern', () => ({ at: 0, values: {} }))
+    const seen: boolean[] = []
+    const watched: Store = {
+      ...store,
+      append: async (...kept) => {
+        const key = await store.append(...kept)
+        seen.push((await store.get('draft/idea-form/stavern')) === undefined)
+        return key
+      },
+    }
+    const outbox = await Outbox.open(writeOnly(offline), watched, new World().tab())
+    await outbox.add(idea('Benk'), { draft: 'draft/idea-form/stavern' })
+    assert.deepEqual(seen, [true])
+  })
+
+  it('puts its submissions in order once for each change, not at each look', async () => {
+    const outbox = await Outbox.open(writeOnly(offline), memoryStore(), new World().tab())
+    await outbox.add(idea('Benk'))
+    assert.equal(outbox.submissions, outbox.submissions)
+    const before = outbox.submissions
+    await outbox.add(idea('Lys'))
+    assert.notEqual(outbox.submissions, before)
   })
 })

@@ -89,7 +89,7 @@ export class Vote extends CouncilElement<VoteTexts> {
   #acted = false
 
   protected override get instants(): readonly number[] {
-    return this.#known.flatMap(({ opens, closes }) => [Date.parse(opens), Date.parse(closes)])
+    return [...super.instants, ...this.#known.flatMap(({ opens, closes }) => [Date.parse(opens), Date.parse(closes)])]
   }
 
   override render(): TemplateResult | typeof nothing {
