@@ -33,8 +33,11 @@ describe('asking over HTTP', () => {
       new Promise((_resolve, reject) => {
         init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error))
       })
+    // Node ends when only such timers are left.
+    const alive = setInterval(() => {}, 1000)
     const voting = await http(base, { fetch: never, timeoutMs: 20 }).voting?.()
     await assert.rejects(async () => voting?.board('poll'), { name: 'TimeoutError' })
+    clearInterval(alive)
   })
 
   it('writes what the contract says: method, address, key and body', async () => {
