@@ -9,6 +9,9 @@ import { parseArgs } from 'node:util'
 const countFile = join(mkdtempSync(join(tmpdir(), 'naermiljo-test-')), 'count.json')
 const bin = name => `node_modules/.bin/${name}`
 
+/** What a long test may take. */
+const longestMs = 3 * 60 * 60_000
+
 const inBrowser = /^src\/(elements|desk|ui)\//
 const isLong = file => file.endsWith('.long.test.ts')
 const inPages = testFiles('src').filter(file => inBrowser.test(file))
@@ -33,7 +36,7 @@ const short = {
 
 /** What only `npm run test:long` runs; the runners would take a list of no files for all of them. */
 const long = {
-  ...some('long', [...unit, ...system], nodeTest),
+  ...some('long', [...unit, ...system], files => nodeTest(files, longestMs)),
   ...some('long in the browser', inPages, files => [bin('wtr'), '--files', ...files]),
 }
 
@@ -42,7 +45,7 @@ function some(name, files, command) {
   return chosen.length > 0 ? { [name]: command(chosen) } : {}
 }
 
-function nodeTest(files) {
+function nodeTest(files, timeoutMs = 600_000) {
   const reporters = [
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
@@ -55,7 +58,7 @@ function nodeTest(files) {
     'tsx',
     '--test',
     '--test-concurrency=2',
-    '--test-timeout=600000',
+    `--test-timeout=${timeoutMs}`,
     ...reporters,
     ...files,
   ]
@@ -84,7 +87,11 @@ for (const [name, [command, ...args]] of Object.entries(steps)) {
     STORYBOOK_DISABLE_TELEMETRY: '1',
     NODE_NO_WARNINGS: '1',
   }
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env, timeout: 900_000 })
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env,
+    timeout: values.long ? longestMs : 900_000,
+  })
   const count = existsSync(env.COUNT_FILE)
     ? JSON.parse(readFileSync(env.COUNT_FILE, 'utf8'))
     : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 }

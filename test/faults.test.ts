@@ -274,7 +274,7 @@ async function play(tabCount: number, locks: boolean, events: readonly Event[], 
 }
 
 describe('the outbox under faults', () => {
-  it(`loses and doubles nothing in ${runs} random schedules`, { timeout: 600_000 }, async () => {
+  it(`loses and doubles nothing in ${runs} random schedules`, { timeout: 60 * runs + 600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
         tabs,
