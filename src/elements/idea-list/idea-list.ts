@@ -129,7 +129,7 @@ export class IdeaList extends CouncilElement<IdeaListTexts> {
     if (options.length === 0) return nothing
     return html`<div>
       <label for=${id}>${label}</label>
-      <select id=${id} @change=${({ target }: Event) => choose((target as HTMLSelectElement).value)}>
+      <select id=${id} @change=${({ target }: Event) => target instanceof HTMLSelectElement && choose(target.value)}>
         ${all === undefined ? nothing : html`<option value="" ?selected=${chosen === ''}>${all}</option>`}
         ${options.map(([value, label]) => html`<option value=${value} ?selected=${chosen === value}>${label}</option>`)}
       </select>
@@ -269,9 +269,10 @@ export class IdeaList extends CouncilElement<IdeaListTexts> {
   }
 
   readonly #search = ({ target }: Event): void => {
-    const { value } = target as HTMLInputElement
+    if (!(target instanceof HTMLInputElement)) return
+    const value = target.value.trim()
     this.#stopTyping()
-    this.#stopTyping = this.clock.timer(() => (this.q = value.trim()), 250)
+    this.#stopTyping = this.clock.timer(() => (this.q = value), 250)
   }
 
   async #showMore(cursor: string): Promise<void> {
