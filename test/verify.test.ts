@@ -76,6 +76,8 @@ describe('a published vote', () => {
       [{ ...board, extra: 1 }, ['format']],
       [{ ...board, signature: '00' }, ['signature']],
       [{ ...board, ballots: null }, ['number', 'signature']],
+      // The same bytes, written in another way: of the last letter of a coordinate not every bit is used.
+      [{ ...board, key: { ...board.key, x: otherwise(board.key.x) } }, ['format']],
       [null, ['format']],
     ]
     for (const [published, wrong] of attacks) {
@@ -147,3 +149,10 @@ describe('a published vote', () => {
     }
   })
 })
+
+/** Another text of the same bytes in base64url. */
+function otherwise(text: string): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+  const last = letters.indexOf(text.slice(-1))
+  return text.slice(0, -1) + letters.charAt(last ^ 1)
+}

@@ -24,8 +24,11 @@ export const PublishedBallot = z.object({
 })
 export type PublishedBallot = z.infer<typeof PublishedBallot>
 
+/** 32 bytes in base64url, in the one way to write them: the last letter has two bits that no byte uses, and they are nothing. */
+const Coordinate = z.string().check(z.regex(/^[\w-]{42}[AEIMQUYcgkosw048]$/))
+
 /** The public half of a poll's key, as a JSON Web Key: ECDSA on P-256, which every browser can check. */
-export const PublicKey = z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() })
+export const PublicKey = z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: Coordinate, y: Coordinate })
 export type PublicKey = z.infer<typeof PublicKey>
 
 /** What the server signs when it takes a ballot: that this ballot will be on the board of the poll with these rules. */

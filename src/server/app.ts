@@ -71,8 +71,8 @@ export function createApp(options: AppOptions): Hono {
   const all = [health, ...routes]
   for (const route of all) addRoute(api, route, services)
   api.route('/sign-in', signInPages(services, options.allowedOrigins ?? []))
-  const document = openApiDocument(all)
-  api.get('/openapi.json', c => c.json(document))
+  let document: object | undefined
+  api.get('/openapi.json', c => c.json((document ??= openApiDocument(all))))
   for (const path of new Set(all.map(({ row }) => pattern(row.path))))
     api.all(path, c => sendProblem(c, problem('method-not-allowed', 'This address does not take that method.')))
   const app = new Hono()

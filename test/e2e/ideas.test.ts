@@ -268,6 +268,9 @@ describe('an idea, from a wish to an answer', () => {
 
 const naughty = '../shared/bad-input/blns.json'
 
+/** One of so many is typed in `npm test`, every one in the long tests; the server is sent every one each time. */
+const oneOf = Number(process.env['NAUGHTY_ONE_OF'] ?? 8)
+
 describe('every naughty string', { skip: existsSync(naughty) ? false : `${naughty} is not here` }, () => {
   const folder = temporaryFolder()
   let browser: Browser
@@ -284,7 +287,7 @@ describe('every naughty string', { skip: existsSync(naughty) ? false : `${naught
   })
 
   it('in every field of the form comes to the list to the letter, or is refused by a rule with a name', async () => {
-    const strings = JSON.parse(readFileSync(naughty, 'utf8')) as string[]
+    const strings = (JSON.parse(readFileSync(naughty, 'utf8')) as string[]).filter((_, n) => n % oneOf === 0)
     const { page, context, complaints } = await openPage(browser, server.url)
     const dialogs: string[] = []
     page.on('dialog', dialog => {

@@ -6,7 +6,7 @@ import { launch } from '../support/chromium.js'
 import { startServer, type ServerProcess } from '../support/server.js'
 import { temporaryFolder } from '../support/storages.js'
 
-const rounds = Number(process.env['TAB_ROUNDS'] ?? 50)
+const rounds = Number(process.env['TAB_ROUNDS'] ?? 10)
 const atOnce = 10
 
 /** What a promise gives, or an error with `why` when it takes too long: a test that waits for ever says nothing. */

@@ -2,7 +2,6 @@ import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, Kysely, Tr
 import type { PollState, Table, Tables as Rows } from '../../acts/tables.js'
 import type { Board, PublishedBallot } from '../../board/board.js'
 import type { PaperBallots } from '../../subjects/poll/schema.js'
-import type { RetentionReport } from './retention.js'
 
 type Json<T extends object> = JSONColumnType<T, string, string>
 /** PostgreSQL's `timestamptz`: ISO 8601 in, `Date` out. */
@@ -60,7 +59,7 @@ export interface Tables extends RowTables {
   ballot_boxes: { poll: string; ballots: Json<Record<string, PublishedBallot>> }
   boards: { poll: string; data: Json<Board> }
   paper_readings: { poll: string; reading: PaperBallots['reading']; ballots: Json<PaperBallots['ballots']> }
-  retention_runs: { at: Time; report: Json<RetentionReport> }
+  retention_runs: { at: Time; report: Json<Readonly<Record<string, number>>> }
 }
 
 /** The database, or one transaction in it. */
