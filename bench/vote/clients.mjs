@@ -1,15 +1,14 @@
 // A thread of voters, each from the code to a receipt that holds. Answers with how long each took, in milliseconds.
 import { parentPort } from 'node:worker_threads'
 import { receiptHolds } from '../../dist/src/board/verify.js'
-import { httpVoting } from '../../dist/src/client/http/http-voting.js'
 import { http } from '../../dist/src/client/http/http.js'
 import { blind, finish } from '../../dist/src/client/voting/blind.js'
 import { uuidv4 } from '../../dist/src/kit/id.js'
 import { nonceOf } from '../../dist/src/subjects/poll/nonce.js'
 
 parentPort.on('message', async ({ url, poll, codes }) => {
-  const voting = httpVoting(url)
   const backend = http(url)
+  const voting = await backend.voting()
   const times = []
   for (const [n, code] of codes.entries()) {
     const started = performance.now()
