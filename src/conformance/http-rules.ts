@@ -1,3 +1,7 @@
+import { deskReads, deskWrites } from '../contract/desk.js'
+import { reads } from '../contract/reads.js'
+import { writes } from '../contract/writes.js'
+import { fill } from '../kit/fill.js'
 import { uuidv4, uuidv7 } from '../kit/id.js'
 import { Unmet } from './rules.js'
 
@@ -23,6 +27,8 @@ const must = (condition: unknown, otherwise: string): void => {
 
 const post = ({ url, fetch, council }: Wire, body: string, headers: Record<string, string>) =>
   fetch(`${url}/councils/${council}/ideas`, { method: 'POST', body, headers })
+/** A path of a council and of things that are not there. */
+const addressed = (path: string, council: string) => fill(path, { council }).replaceAll('//', `/${uuidv7(1)}/`)
 const json = { 'Content-Type': 'application/json' }
 const idea = () => JSON.stringify({ id: uuidv7(Date.now()), title: 'Prøve av kontrakten' })
 
@@ -144,6 +150,45 @@ export const wireRules: readonly WireRule[] = [
       const exposed = (response.headers.get('Access-Control-Expose-Headers') ?? '').toLowerCase()
       for (const name of ['etag', 'location', 'link', 'retry-after'])
         must(exposed.includes(name), `The header ${name} is not exposed.`)
+    },
+  },
+  {
+    name: 'every-read',
+    asks: 'Every read of a council in the contract is answered, with the member that its row names.',
+    check: async ({ url, fetch, council }) => {
+      for (const [kind, { path, has }] of Object.entries(reads)) {
+        if (/\{(?!council\})/.test(path)) continue
+        const response = await fetch(url + fill(path, { council }))
+        must(response.status === 200, `"${kind}" is answered with ${response.status}.`)
+        must(has in ((await response.json()) as object), `The answer to "${kind}" has no "${has}".`)
+      }
+    },
+  },
+  {
+    name: 'every-key',
+    asks: 'Every write in the contract that is repeated by its key is refused without one.',
+    check: async ({ url, fetch, council }) => {
+      for (const [kind, { method, path, repeats }] of Object.entries(writes)) {
+        if (repeats !== 'key') continue
+        const response = await fetch(url + addressed(path, council), { method, body: '{}', headers: json })
+        must(response.status === 400, `"${kind}" without a key is answered with ${response.status}.`)
+      }
+    },
+  },
+  {
+    name: 'desk-closed',
+    asks: 'What only the council and the municipality may read and do is refused to who has no token.',
+    check: async ({ url, fetch, council }) => {
+      const rows: Readonly<Record<string, { readonly path: string; readonly method?: string }>> = {
+        ...deskReads,
+        ...deskWrites,
+      }
+      for (const [kind, { path, method = 'GET' }] of Object.entries(rows)) {
+        const headers = { ...json, 'Idempotency-Key': uuidv4() }
+        const body = method === 'POST' ? { body: '{}' } : {}
+        const { status } = await fetch(url + addressed(path, council), { method, headers, ...body })
+        must([401, 403, 404].includes(status), `"${kind}" without a token is answered with ${status}.`)
+      }
     },
   },
   {
