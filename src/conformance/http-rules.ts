@@ -28,7 +28,7 @@ const must = (condition: unknown, otherwise: string): void => {
 const post = ({ url, fetch, council }: Wire, body: string, headers: Record<string, string>) =>
   fetch(`${url}/councils/${council}/ideas`, { method: 'POST', body, headers })
 /** A path of a council and of things that are not there. */
-const addressed = (path: string, council: string) => fill(path, { council }).replaceAll('//', `/${uuidv7(1)}/`)
+const addressed = (path: string, council: string) => path.replace('{council}', council).replace(/\{\w+\}/g, uuidv7(1))
 const json = { 'Content-Type': 'application/json' }
 const idea = () => JSON.stringify({ id: uuidv7(Date.now()), title: 'Prøve av kontrakten' })
 
