@@ -5,11 +5,10 @@ import { challengesFor } from './proof.js'
 
 /** Whether an answer comes with the work that it has to. */
 export async function hasProof(poll: string, voter: string, proof: readonly number[] = []): Promise<boolean> {
-  for (const [piece, challenge] of challengesFor(poll, voter).entries()) {
-    const counter = proof[piece]
-    if (counter === undefined || !(await solves(challenge, counter))) return false
-  }
-  return true
+  const pieces = challengesFor(poll, voter)
+  if (proof.length < pieces.length) return false
+  const solved = await Promise.all(pieces.map((challenge, piece) => solves(challenge, proof[piece] ?? 0)))
+  return solved.every(Boolean)
 }
 
 async function solves(challenge: ChallengeParameters, counter: number): Promise<boolean> {
