@@ -6,6 +6,7 @@ import { one, put, type Needs, type RowStore } from './store.js'
 
 /** What makes a write once, however often it is sent. */
 export interface Once {
+  /** SHA-256 of the idempotency key. */
   readonly key: string
   /** All that tells this write from another under the same key. */
   readonly fingerprint: string

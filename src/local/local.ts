@@ -73,7 +73,7 @@ export function local({ initial, store, now = Date.now, moderation, channel: nam
     const moment = { now: new Date(now()).toISOString(), moderation }
     const once =
       key !== undefined && row.repeats === 'key' && !off
-        ? { key, about, fingerprint: await fingerprintOf(await saidIn(write)) }
+        ? { key: await digest(key), about, fingerprint: await fingerprintOf([key, await saidIn(write)]) }
         : undefined
     const done = await turns.take(about, () => run(rows, act, sent, moment, once))
     const { seenIn } = done

@@ -317,4 +317,12 @@ function serverTests(place: TestStorage): void {
       assert.ok(!JSON.stringify(await storage.db.selectFrom(table).selectAll().execute()).includes(secret), table)
     }
   })
+
+  it('keeps no key of a write: without it nobody can guess from its digest what was said', async () => {
+    const key = uuidv4()
+    await post('/councils/stavern/ideas', draft('Uten nøkkel'), { 'Idempotency-Key': key })
+    const kept = await storage.db.selectFrom('keys').selectAll().execute()
+    assert.ok(kept.length > 0)
+    assert.ok(!JSON.stringify(kept).includes(key))
+  })
 }

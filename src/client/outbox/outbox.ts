@@ -240,9 +240,11 @@ export class Outbox {
             this.#send(at).finally(() => active.delete(entry.subject)),
           )
         }
-        if (active.size === 0 || this.#closed) return
+        if (active.size === 0 || this.#closed) break
         await Promise.race(active.values())
       }
+      // Once for all that has arrived: what a page sends in a row is not gone through each time.
+      if (!this.#closed) await this.#forget().catch(() => {})
     })
     const waits = this.#heads().map(([, entry]) => this.#waitOf(entry))
     if (waits.length > 0) this.#lookAgain(had ? Math.min(...waits) : lookAgainMs)
@@ -265,7 +267,6 @@ export class Outbox {
       const kept = { receipt: remembered(write.kind, receipt), off: 'off' in write ? write.off : undefined }
       await this.#put(at, key, { ...entry, write: undefined, problem: undefined, state: 'sent', ...kept })
       this.onSent(writes[write.kind].changes)
-      await this.#forget().catch(() => {})
     } catch (error) {
       const attempts = entry.attempts + 1
       if (error instanceof ProblemError && !asksAgain(error.problem)) {

@@ -24,12 +24,13 @@ export const publicCouncil = ({ council, municipality }: Place): PublicCouncil =
 
 /** The seats of a council in their order. */
 export async function seatsOf(db: Database, council: string): Promise<Seat[]> {
-  const rows = await db.selectFrom('seats').select('data').execute()
-  return rows
-    .map(({ data }) => data)
-    .filter(data => data.council === council)
-    .sort((a, b) => a.position - b.position)
-    .map(({ seat }) => seat)
+  const rows = await db
+    .selectFrom('seats')
+    .select('data')
+    .where(sql<boolean>`data ->> 'council' = ${council}`)
+    .orderBy(sql`(data ->> 'position')::int`)
+    .execute()
+  return rows.map(({ data }) => data.seat)
 }
 
 /** The time zone of the municipality that this server is for. */
