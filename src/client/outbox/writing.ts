@@ -57,7 +57,8 @@ export class Writing {
     const device = store ?? (typeof indexedDB === 'undefined' ? undefined : idbStore(name, migrateEntry))
     const outbox = await Outbox.open(backend, device, platform)
     const keychain = new Keychain(outbox.store, platform.now)
-    void keychain.clean().catch(() => {})
+    // What a page shows first is read first.
+    platform.timer(() => void keychain.clean().catch(() => {}), 1000)
     return new Writing(outbox, keychain, outbox.store, platform)
   }
 
