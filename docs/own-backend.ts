@@ -117,6 +117,7 @@ export function caseSystem(data: Dataset): Backend {
     erasure: ({ idea, code, body }) => amend(idea, code, body.id, erasedIdea),
     'sign-up': () => notFound(),
     attendance: () => notFound(),
+    need: () => notFound(),
     message: ({ body: { id } }) => ({ id }),
     report: ({ body }) => body,
     ballot: ({ poll, body }) => {

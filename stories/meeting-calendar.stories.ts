@@ -2,8 +2,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import '../src/elements/meeting-calendar/define.js'
 import type { Dataset } from '../src/subjects/dataset.js'
-import { press } from './play.js'
-import { failing, having, loading, working } from './stavern.js'
+import { press, sayNeed } from './play.js'
+import { failing, having, loading, offline, working } from './stavern.js'
 
 const meta: Meta = { title: 'Elements/Meeting calendar', component: 'nm-meeting-calendar' }
 export default meta
@@ -17,6 +17,24 @@ export const AsMonth: StoryObj = {
 /** The next meeting, the coming ones and the past. */
 export const Stavern: StoryObj = {
   render: () => html`<nm-meeting-calendar council="stavern" .client=${working()}></nm-meeting-calendar>`,
+}
+
+/** What someone needs to be able to come: only the council sees it. */
+export const NeedsSomething: StoryObj = {
+  render: () => html`<nm-meeting-calendar council="stavern" .client=${working()}></nm-meeting-calendar>`,
+  play: async ({ canvasElement }) => press(canvasElement, 'nm-meeting-calendar', '.need > summary'),
+}
+
+/** The council has been told, and it can be taken back. */
+export const NeedWasTold: StoryObj = {
+  render: () => html`<nm-meeting-calendar council="stavern" .client=${working()}></nm-meeting-calendar>`,
+  play: async ({ canvasElement }) => sayNeed(canvasElement),
+}
+
+/** The network was gone: it waits. */
+export const NeedWaits: StoryObj = {
+  render: () => html`<nm-meeting-calendar council="stavern" .client=${offline()}></nm-meeting-calendar>`,
+  play: async ({ canvasElement }) => sayNeed(canvasElement),
 }
 
 /** A cancelled meeting is said, and the one after is the next. */

@@ -55,6 +55,14 @@ export async function answer(canvas: HTMLElement, option: string): Promise<void>
   ;(await inside(canvas, 'nm-vote', '.review button[type=submit]')).click()
 }
 
+/** Says what someone needs at the next meeting. */
+export async function sayNeed(canvas: HTMLElement): Promise<void> {
+  await press(canvas, 'nm-meeting-calendar', '.need > summary')
+  await press(canvas, 'nm-meeting-calendar', '#need-interpreter')
+  await type(canvas, 'nm-meeting-calendar', '#need-contact', 'kari@example.no')
+  await press(canvas, 'nm-meeting-calendar', '.need [type=submit]')
+}
+
 /** Presses something in an element. */
 export async function press(canvas: HTMLElement, tag: string, selector: string): Promise<void> {
   ;(await inside(canvas, tag, selector)).click()

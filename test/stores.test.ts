@@ -105,6 +105,17 @@ const writing = (png: Blob, proofs: ReadonlyMap<string, number[] | undefined>, h
     to('erasure', { ...own, body: record({ id: thing }) }),
     to('report', { idea, body: record({ id: thing, reason: maybe(words) }) }),
     to('attendance', { meeting, body: record({ id: thing, ...person }), off }),
+    to('need', {
+      meeting,
+      body: record({
+        id: thing,
+        wants: pick([], ['interpreter'], ['transport', 'transport'], ['sofa']),
+        words: maybe(words),
+        name: maybe(person.name),
+        contact: person.contact,
+      }),
+      off,
+    }),
     to('sign-up', {
       workDay: pick(workDay, id(99)),
       body: record({ id: thing, task: pick('suppe', 'rydde', 'synge'), ...person }),
@@ -296,6 +307,7 @@ const deskReading = () => {
     of('hand-over', { id: idea }),
     of('messages', { council: slug }),
     of('attendances', { meeting }),
+    of('needs', { meeting }),
     of('sign-ups', { workDay: pick(workDay, id(99)) }),
   )
 }
@@ -431,6 +443,7 @@ describe('over PostgreSQL and over a key-value store', () => {
       'pledge',
       'erasure',
       'attendance',
+      'need',
       'sign-up',
       'ballot',
       'step',

@@ -10,6 +10,7 @@ import { supportIdea } from './idea/support.js'
 import { attend } from './meeting/attend.js'
 import { changeMeeting, overrideOccurrence, setAgenda, setMinutes } from './meeting/change.js'
 import { addMeetings, addSeries } from './meeting/make.js'
+import { sayNeed } from './meeting/need.js'
 import { eraseMessage, sendMessage } from './message/send.js'
 import { castBallot } from './poll/answer.js'
 import { makePoll } from './poll/make.js'
@@ -29,6 +30,7 @@ export const acts: { readonly [K in ActKind]: Act<K> } = {
   erasure: eraseIdea,
   report: reportIdea,
   attendance: attend,
+  need: sayNeed,
   'sign-up': signUp,
   message: sendMessage,
   ballot: castBallot,

@@ -1,7 +1,7 @@
 import type { Council, Municipality, Seat } from '../subjects/council/schema.js'
 import type { Photo } from '../subjects/idea/draft.schema.js'
 import type { Idea, Pledge, Report } from '../subjects/idea/schema.js'
-import type { Attendance, Meeting, NewSeries } from '../subjects/meeting/schema.js'
+import type { Attendance, Meeting, Need, NewSeries } from '../subjects/meeting/schema.js'
 import type { Message } from '../subjects/message/schema.js'
 import type { Poll } from '../subjects/poll/schema.js'
 import type { SignUp, WorkDay } from '../subjects/work-day/schema.js'
@@ -71,6 +71,7 @@ export interface Tables {
   }
   series: { readonly council: string; readonly series: NewSeries }
   attendances: Attendance & { readonly meeting: string }
+  needs: Need & { readonly meeting: string }
   work_days: WorkDay
   sign_ups: SignUp & { readonly workDay: string }
   messages: Message & { readonly council: string; readonly created: string }

@@ -6,6 +6,7 @@ import type {
   Attendance,
   Meeting,
   MeetingChange,
+  Need,
   NewAgenda,
   NewMeetings,
   NewMinutes,
@@ -33,6 +34,7 @@ export const deskReads = {
   'hand-over': { path: '/ideas/{id}/hand-over', may: 'admin', has: 'idea' },
   messages: { path: '/councils/{council}/messages', may: 'admin', has: 'items' },
   attendances: { path: '/meetings/{meeting}/attendances', may: 'admin', has: 'items' },
+  needs: { path: '/meetings/{meeting}/needs', may: 'admin', has: 'items' },
   'sign-ups': { path: '/work-days/{workDay}/sign-ups', may: 'admin', has: 'items' },
 } as const satisfies Record<string, ReadRow>
 
@@ -41,6 +43,7 @@ export interface DeskAnswers {
   'hand-over': z.infer<typeof HandOver>
   messages: Page<z.infer<typeof KeptMessage>>
   attendances: Page<Attendance>
+  needs: Page<Need>
   'sign-ups': Page<z.infer<typeof KeptSignUp>>
 }
 

@@ -12,7 +12,7 @@ import type {
   SupportReceipt,
   Withdrawal,
 } from '../subjects/idea/schema.js'
-import type { Attendance, AttendanceReceipt } from '../subjects/meeting/schema.js'
+import type { Attendance, AttendanceReceipt, Need, NeedReceipt } from '../subjects/meeting/schema.js'
 import type { Message, MessageReceipt } from '../subjects/message/schema.js'
 import type { SignUp, SignUpReceipt } from '../subjects/work-day/schema.js'
 import type { Sending, WriteRow } from './row.js'
@@ -61,6 +61,14 @@ export const writes = {
     order: 'meeting/{meeting}',
     changes: ['meetings'],
   },
+  need: {
+    ...withKey,
+    path: '/meetings/{meeting}/needs',
+    off: '/meetings/{meeting}/needs/{id}',
+    stays: true,
+    order: 'meeting/{meeting}',
+    changes: [],
+  },
   'sign-up': {
     ...withKey,
     path: '/work-days/{workDay}/sign-ups',
@@ -101,6 +109,7 @@ export interface Bodies {
   erasure: Erasure
   report: Report
   attendance: Attendance
+  need: Need
   'sign-up': SignUp
   message: Message
   ballot: Ballot
@@ -119,6 +128,7 @@ export interface Receipts {
   erasure: OwnReceipt
   report: Report
   attendance: AttendanceReceipt
+  need: NeedReceipt
   'sign-up': SignUpReceipt
   message: MessageReceipt
   ballot: BallotReceipt

@@ -151,6 +151,11 @@ export function deskReadsOver({ rows }: Pick<Reading, 'rows'>): DeskReads {
       const all = (await rows.all('attendances')).filter(attendance => attendance.meeting === meeting)
       return whole(all.map(({ meeting: _meeting, ...attendance }) => attendance))
     },
+    needs: async ({ meeting }) => {
+      found(await rows.one('meetings', meeting))
+      const all = (await rows.all('needs')).filter(need => need.meeting === meeting)
+      return whole(all.map(({ meeting: _meeting, ...need }) => need))
+    },
     'sign-ups': async ({ workDay }) => {
       const day = found(await rows.one('work_days', workDay))
       const all = await signUpsOf(rows, workDay)

@@ -13,6 +13,7 @@ import { uuidv7 } from '../kit/id.js'
 import type { Meeting } from '../subjects/meeting/schema.js'
 import { createApp } from './app.js'
 import { extendSeries } from './jobs/extend-series.js'
+import { runRetention } from './rows/retention.js'
 import { rowStore } from './rows/store.js'
 import type { Storage } from './rows/open.js'
 import { seed } from './seed.js'
@@ -177,6 +178,150 @@ function meetingTests(place: TestStorage): void {
     )
     await write(`/meetings/${meeting?.id}/changes`, { cancelled: true })
     await isProblem(await post(path, { ...people[0], id: uuidv7(now) }), 409, 'work-day-over')
+  })
+
+  const dated = async (council: string, start: string): Promise<Meeting> => {
+    const list = { starts: [start], minutes: 90, access: [] }
+    const { items } = (await write(`/councils/${council}/meetings`, list)) as unknown as { items: Meeting[] }
+    const [meeting] = items
+    assert.ok(meeting)
+    return meeting
+  }
+  const newNeed = (more: object = {}) => ({
+    ...{ id: uuidv7(now), wants: ['interpreter', 'hearingLoop'], contact: 'kari@example.no' },
+    ...more,
+  })
+  const needsOf = async ({ id }: Meeting) => (await json(await get(`/meetings/${id}/needs`, admin))).items
+
+  it('hear what someone needs to be able to come, once, and the council alone reads it', async () => {
+    const meeting = await dated('larvik-sentrum', '2027-05-04T18:00')
+    const path = `/meetings/${meeting.id}/needs`
+    const need = newNeed({ words: 'Tegnspråk', name: 'Kari' })
+    const receipt = { id: need.id, meeting: meeting.id, needed: true }
+    for (let sent = 0; sent < 2; sent++) {
+      const response = await post(path, need)
+      assert.equal(response.status, 201)
+      assert.deepEqual(await json(response), receipt)
+    }
+    await isProblem(await post(path, { ...need, words: 'Polsk' }), 409, 'id-taken')
+    assert.deepEqual(await needsOf(meeting), [need])
+    assert.equal((await get(path, admin)).headers.get('Cache-Control'), 'no-store')
+    await isProblem(await get(path), 403, 'not-permitted')
+    await isProblem(await get(`${path}/${need.id}`), 404, 'not-found')
+    await isProblem(await get(`/meetings/${uuidv7(now)}/needs`, admin), 404, 'not-found')
+  })
+
+  it('refuse a need that says nothing, or what they do not know', async () => {
+    const meeting = await dated('larvik-sentrum', '2027-05-05T18:00')
+    const refuse = async (more: object, pointer: string, code: string) => {
+      const response = await post(`/meetings/${meeting.id}/needs`, newNeed(more))
+      const { errors } = await isProblem(response, 422, 'validation')
+      assert.deepEqual([errors[0].pointer, errors[0].code], [pointer, code])
+    }
+    await refuse({ wants: [] }, '#/wants', 'required')
+    await refuse({ wants: undefined }, '#/wants', 'required')
+    await refuse({ wants: ['transport', 'transport'] }, '#/wants', 'chosen-twice')
+    await refuse({ wants: ['sofa'] }, '#/wants/0', 'not-a-choice')
+    await refuse({ words: ' ' }, '#/words', 'blank')
+    await refuse({ words: 'x'.repeat(10_000) }, '#/words', 'too-long')
+    await refuse({ words: 'a\0b' }, '#/words', 'unstorable')
+    await refuse({ contact: 'x' }, '#/contact', 'too-short')
+    await refuse({ contact: undefined }, '#/contact', 'required')
+    await refuse({ meeting: meeting.id }, '#', 'unknown-field')
+    assert.deepEqual(await needsOf(meeting), [])
+    await isProblem(await post(`/meetings/${uuidv7(now)}/needs`, newNeed()), 404, 'not-found')
+  })
+
+  it('take no needs when they are over or cancelled, and give back what was taken before', async () => {
+    const [meeting, cancelled] = [
+      await dated('larvik-sentrum', '2027-05-06T18:00'),
+      await dated('larvik-sentrum', '2027-05-07T18:00'),
+    ]
+    const need = newNeed()
+    await post(`/meetings/${cancelled.id}/needs`, need)
+    await write(`/meetings/${cancelled.id}/changes`, { cancelled: true })
+    await isProblem(await post(`/meetings/${cancelled.id}/needs`, newNeed()), 409, 'work-day-over')
+    assert.equal((await send('DELETE', `/meetings/${cancelled.id}/needs/${need.id}`)).status, 200)
+    assert.deepEqual(await needsOf(cancelled), [])
+    now = Date.parse(meeting.end)
+    await isProblem(await post(`/meetings/${meeting.id}/needs`, newNeed()), 409, 'work-day-over')
+    now = start
+  })
+
+  it('give a need back to who knows its id and its meeting, as often as it is asked for', async () => {
+    const [meeting, other] = [
+      await dated('larvik-sentrum', '2027-05-10T18:00'),
+      await dated('larvik-sentrum', '2027-06-10T18:00'),
+    ]
+    const need = newNeed()
+    const headers = { 'Idempotency-Key': '"a-need-with-one-key"' }
+    await post(`/meetings/${meeting.id}/needs`, need, headers)
+    await isProblem(await post(`/meetings/${other.id}/needs`, need), 409, 'id-taken')
+    for (const path of [`${other.id}/needs/${need.id}`, `${meeting.id}/needs/${uuidv7(now)}`]) {
+      const { needed } = await json(await send('DELETE', `/meetings/${path}`))
+      assert.equal(needed, false)
+    }
+    await isProblem(await send('DELETE', `/meetings/${meeting.id}/attendances/${need.id}x`), 404, 'not-found')
+    await send('DELETE', `/meetings/${meeting.id}/attendances/${need.id}`)
+    assert.deepEqual(await needsOf(meeting), [need])
+    for (let asked = 0; asked < 2; asked++) {
+      const answer = await json(await send('DELETE', `/meetings/${meeting.id}/needs/${need.id}`))
+      assert.deepEqual(answer, { id: need.id, meeting: meeting.id, needed: false })
+    }
+    // Late, the same once more: it was done before, and is not done again.
+    assert.equal((await post(`/meetings/${meeting.id}/needs`, need, headers)).status, 201)
+    assert.deepEqual(await needsOf(meeting), [])
+  })
+
+  it('keep a need as it was written, and show and tell nothing of it to anyone else', async () => {
+    const meeting = await dated('larvik-sentrum', '2027-05-11T18:00')
+    const stream = (await get('/councils/larvik-sentrum/events')).body?.getReader()
+    const heard = async () => new TextDecoder().decode((await stream?.read())?.value)
+    assert.match(await heard(), /^retry/)
+    const words = '<img src=x onerror=alert(1)> 🌲 needle'
+    const need = newNeed({ words, name: 'needle', contact: 'needle@example.no' })
+    const cookie = { Cookie: 'naermiljo=secret; token=secret' }
+    const response = await post(`/meetings/${meeting.id}/needs`, need, cookie)
+    assert.deepEqual([response.status, response.headers.get('Set-Cookie')], [201, null])
+    assert.equal(response.headers.get('Cache-Control'), 'no-store')
+    assert.doesNotMatch(await response.text(), /needle/)
+    await isProblem(await get(`/meetings/${meeting.id}/needs`, cookie), 403, 'not-permitted')
+    const read = await get(`/meetings/${meeting.id}/needs`, admin)
+    assert.match(read.headers.get('Content-Type') ?? '', /^application\/json/)
+    assert.equal((await json(read)).items[0].words, words)
+    const open = [
+      ...['', '/meetings', '/ideas', '/meetings.ics', '/ideas.geojson'].map(path => `/councils/larvik-sentrum${path}`),
+      ...['/meetings', '/meetings.ics', `/meetings/${meeting.id}/calendar.ics`],
+    ]
+    for (const path of open) {
+      const answer = await get(path)
+      assert.equal(answer.status, 200, path)
+      assert.doesNotMatch(await answer.text(), new RegExp(`needle|${need.id}`), path)
+    }
+    // What is heard next is of something else, sent after it.
+    await write(`/meetings/${meeting.id}/changes`, { place: 'Skolen' })
+    assert.equal(await heard(), 'event: changed\ndata: meetings\n\n')
+    await stream?.cancel()
+  })
+
+  it('forget needs a week after their end, also when they were moved', async () => {
+    const day = 86_400_000
+    const [stays, moved] = [
+      await dated('larvik-sentrum', '2027-05-12T18:00'),
+      await dated('larvik-sentrum', '2027-05-13T18:00'),
+    ]
+    for (const { id } of [stays, moved]) await post(`/meetings/${id}/needs`, newNeed())
+    await write(`/meetings/${moved.id}/changes`, { start: '2027-05-26T18:00' })
+    const end = Date.parse(stays.end)
+    const left = async () => [(await needsOf(stays)).length, (await needsOf(moved)).length]
+    await runRetention(storage.db, end + 7 * day)
+    assert.deepEqual(await left(), [1, 1])
+    const report = await runRetention(storage.db, end + 7 * day + 1)
+    assert.deepEqual([report.needs, ...(await left())], [1, 0, 1])
+    const again = await runRetention(storage.db, end + 20 * day)
+    assert.deepEqual([again.needs, ...(await left())], [0, 0, 1])
+    assert.equal((await runRetention(storage.db, end + 20 * day + 2)).needs, 0)
+    assert.equal((await runRetention(storage.db, end + 21 * day + 1)).needs, 1)
   })
 
   it('are refused with the reason: another frequency, a start that the clock skips, 400 years', async () => {

@@ -30,7 +30,7 @@ export const attend = act({
       if (attendance?.meeting !== id) return { ...done, changes: [] }
       return { ...done, changes: [remove('attendances', body.id), counted(all.length - 1)] }
     }
-    if (!signUp || meeting.state === 'cancelled' || Date.parse(meeting.end) <= Date.parse(now))
+    if (!signUp || isOff(meeting, now))
       throw problem('work-day-over', 'The meeting takes no sign-ups: it is over, cancelled, or open to all.')
     const made = { ...body, meeting: id }
     const fresh = isNew(attendance, made, ['meeting', 'name', 'contact'])
@@ -40,6 +40,10 @@ export const attend = act({
     return { ...done, answer, changes: fresh ? [put('attendances', body.id, made), counted(place)] : [] }
   },
 })
+
+/** Whether nobody can come any more. */
+export const isOff = ({ state, end }: Meeting, now: string): boolean =>
+  state === 'cancelled' || Date.parse(end) <= Date.parse(now)
 
 /** A meeting with how many come, where it takes sign-ups. */
 const withCount = (meeting: Meeting, people: number): Meeting =>

@@ -67,6 +67,8 @@ export interface Desk extends DeskBackend {
   importAll(content: Omit<Import, 'id'>): Promise<DeskReceipts['import']>
   /** What was written to a council. */
   messages(council: string): Promise<DeskAnswers['messages']>
+  /** What people need to be able to come to a meeting, with how to reach them. */
+  needs(meeting: string): Promise<DeskAnswers['needs']>
   /** Who comes, with how to reach them. */
   signUps(day: string): Promise<DeskAnswers['sign-ups']>
 }
@@ -119,6 +121,7 @@ export function deskOver({ read, write }: DeskBackend): Desk {
     setMinutes: (meeting, minutes) => write<'minutes'>({ kind: 'minutes', meeting, body: { id: id(), ...minutes } }),
     importAll: content => write<'import'>({ kind: 'import', body: { id: id(), ...content } }),
     messages: council => read<'messages'>({ kind: 'messages', council }),
+    needs: meeting => read<'needs'>({ kind: 'needs', meeting }),
     signUps: workDay => read<'sign-ups'>({ kind: 'sign-ups', workDay }),
   }
 }

@@ -7,6 +7,15 @@ export const styles = css`
   .sign-up > * + * {
     margin-block-start: 8px;
   }
+  .need {
+    margin-block-start: 16px;
+  }
+  .need summary {
+    color: var(--_accent-dark);
+  }
+  .need form > * + * {
+    margin-block-start: 16px;
+  }
   .intro {
     color: var(--_quiet);
     margin-block-start: 6px;
@@ -41,7 +50,8 @@ export const styles = css`
   .leaf span {
     font-size: 0.92em;
   }
-  .next summary {
+  .next summary,
+  .need summary {
     display: inline-flex;
     align-items: center;
     min-block-size: 44px;

@@ -30,6 +30,7 @@ import type { MeetingsTexts } from './texts/nb.js'
  * @csspart view - The button that changes between list and month.
  * @csspart month - The month as a table.
  * @csspart sign-up - How many come to the next meeting, and the form to sign up with.
+ * @csspart need - What someone needs to be able to come to the next meeting.
  * @cssproperty --nm-band - Colour behind the next meeting.
  * @cssproperty --nm-accent - Colour of links.
  * @cssproperty --nm-line - Colour of the lines between meetings.
@@ -43,6 +44,7 @@ export class MeetingCalendar extends CouncilElement<MeetingsTexts> {
   @property({ type: Boolean }) all = false
 
   @state() private copied: 'copied' | 'failed' | undefined
+  @state() private needFailed = false
 
   /** @internal */
   override readonly texts = new TextsController(this, meetingsTexts)
@@ -54,6 +56,8 @@ export class MeetingCalendar extends CouncilElement<MeetingsTexts> {
   readonly #grid = new LazyPart(this, async () => new (await import('./month-grid.js')).MonthGrid(this))
   /** Sign-ups, once a meeting that takes them is shown. */
   readonly #signUp = new LazyPart(this, async () => new (await import('./sign-up.js')).SignUp(this))
+  /** What someone needs to be able to come, once that is opened. */
+  readonly #need = new LazyPart(this, async () => new (await import('./need.js')).NeedPart(this))
 
   /** @internal */
   override get zone(): string {
@@ -89,7 +93,7 @@ export class MeetingCalendar extends CouncilElement<MeetingsTexts> {
     const { formats } = this
     return html`${this.staleness(this.#meetings.resource)}
     ${next ? this.#renderNext(next, formats) : html`<p class="note">${own.noneComing}</p>`}
-    ${next ? this.#signUp.value?.render(next) : nothing} ${this.#renderFeed()}
+    ${next ? html`${this.#signUp.value?.render(next)} ${this.#renderNeed(next)}` : nothing} ${this.#renderFeed()}
     ${this.#grid.value?.render(meetings) ?? this.#renderList(meetings, formats)}`
   }
 
@@ -189,6 +193,24 @@ export class MeetingCalendar extends CouncilElement<MeetingsTexts> {
       ${casesBy ? own.casesBy(this.dates.date(casesBy)) : nothing}
       ${this.suggest ? html`<a href=${this.suggest}>${own.suggest}</a>` : nothing}
     </p>`
+  }
+
+  /** The form comes when it is opened, so nothing can be typed before it is there. */
+  #renderNeed(meeting: Meeting): TemplateResult {
+    const { own, common } = this.texts
+    return html`<details class="need" part="need" @toggle=${this.#wantNeed}>
+      <summary>${own.need.heading}</summary>
+      ${
+        this.needFailed
+          ? html`<p role="alert">${common.failed}</p>
+              <button type="button" class="button ghost small" @click=${this.#wantNeed}>${common.retry}</button>`
+          : this.#need.value?.render(meeting)
+      }
+    </details>`
+  }
+
+  readonly #wantNeed = async (): Promise<void> => {
+    this.needFailed = !(await this.#need.want())
   }
 
   #renderFeed(): TemplateResult {

@@ -1,10 +1,10 @@
-import { Attendance, Meeting, type NewSeries } from '../../subjects/meeting/schema.js'
+import { Attendance, Meeting, Need, type NewSeries } from '../../subjects/meeting/schema.js'
 import { Instant } from '../../kit/time.schema.js'
 import { page } from '../../kit/page.schema.js'
 import { meetingsCalendar } from '../documents/calendar.js'
 import type { Filings, Readings } from '../http/reading.js'
 import { findPlaces, type Place } from '../rows/councils.js'
-import { attendancesOf, listMeetings, listSeries } from '../rows/meetings.js'
+import { attendancesOf, listMeetings, listSeries, needsOf } from '../rows/meetings.js'
 import type { Database } from '../rows/tables.js'
 
 const range = {
@@ -19,7 +19,7 @@ const between = async (db: Database, { from, to }: Range, council?: string) => {
   return { items: kept.map(({ meeting }) => meeting), next: null }
 }
 
-export const meetingReads: Readings<'meetings' | 'all-meetings' | 'attendances'> = {
+export const meetingReads: Readings<'meetings' | 'all-meetings' | 'attendances' | 'needs'> = {
   meetings: {
     operationId: 'listMeetings',
     summary: 'Meetings by when they start.',
@@ -39,6 +39,12 @@ export const meetingReads: Readings<'meetings' | 'all-meetings' | 'attendances'>
     summary: 'Who comes, in the order they said so.',
     answer: page(Attendance),
     handle: async ({ db, meeting }) => ({ items: await attendancesOf(db, meeting.id), next: null }),
+  },
+  needs: {
+    operationId: 'listNeeds',
+    summary: 'What people need to be able to come, in the order they said so.',
+    answer: page(Need),
+    handle: async ({ db, meeting }) => ({ items: await needsOf(db, meeting.id), next: null }),
   },
 }
 

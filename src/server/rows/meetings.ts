@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tables } from '../../acts/tables.js'
-import type { Attendance, Meeting, NewSeries } from '../../subjects/meeting/schema.js'
+import type { Attendance, Meeting, Need, NewSeries } from '../../subjects/meeting/schema.js'
 import type { Database } from './tables.js'
 
 /** A council's meetings by when they start; of every council where none is named. */
@@ -35,4 +35,15 @@ export async function attendancesOf(db: Database, meeting: string): Promise<Atte
     .orderBy('arrived')
     .execute()
   return rows.map(({ data: { meeting: _meeting, ...attendance } }) => attendance)
+}
+
+/** What people need to be able to come, in the order they said so. */
+export async function needsOf(db: Database, meeting: string): Promise<Need[]> {
+  const rows = await db
+    .selectFrom('needs')
+    .select('data')
+    .where(sql<boolean>`data ->> 'meeting' = ${meeting}`)
+    .orderBy('arrived')
+    .execute()
+  return rows.map(({ data: { meeting: _meeting, ...need } }) => need)
 }

@@ -77,6 +77,8 @@ const migrations: Record<string, Migration> = {
         rows('series'),
         rows('attendances'),
         by('attendances', 'meeting'),
+        rows('needs'),
+        by('needs', 'meeting'),
         rows(
           'work_days',
           made('council', 'text', "data ->> 'council'"),

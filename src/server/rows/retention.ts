@@ -9,6 +9,8 @@ export interface RetentionReport {
   readonly pledges: number
   readonly signUps: number
   readonly attendances: number
+  /** What people needed at meetings that ended a week ago. */
+  readonly needs: number
   /** Pictures that no idea has named within a day. */
   readonly photos: number
   /** Idempotency keys older than sixty days, with the answers kept under them. */
@@ -51,6 +53,9 @@ export function runRetention(db: Database, now: number): Promise<RetentionReport
         'meeting',
         over('meetings', sql`thing.starts`),
       ),
+      needs: await affected(sql`delete from needs using meetings
+        where meetings.id = needs.data ->> 'meeting'
+          and instant(meetings.data #>> '{meeting,end}') < ${at} - interval '7 days'`),
       photos: await affected(
         sql`delete from photos where data ->> 'idea' is null and instant(data ->> 'created') < ${at} - interval '1 day'`,
       ),

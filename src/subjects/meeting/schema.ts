@@ -166,3 +166,25 @@ export type Attendance = z.infer<typeof Attendance>
 /** Where it stands: `waiting` is its place on the waiting list, 0 with a place. */
 export const AttendanceReceipt = z.object({ id: Id, meeting: Id, waiting: z.int(), signedUp: z.boolean() })
 export type AttendanceReceipt = z.infer<typeof AttendanceReceipt>
+
+/** What someone can need to be able to come, and what is more in words. */
+export const Want = z.enum(['interpreter', 'transport', 'hearingLoop'])
+export type Want = z.infer<typeof Want>
+
+/**
+ * Someone needs something to be able to come: `POST /meetings/{id}/needs`. It may tell of a person's health or language: it
+ * is for the council alone, and gone a week after the meeting.
+ */
+export const Need = z.strictObject({
+  id: Id,
+  wants: z
+    .array(Want)
+    .check(z.refine(wants => new Set(wants).size === wants.length, { params: { code: 'chosen-twice' } })),
+  words: z.optional(text(1, 500)),
+  name: z.optional(text(1, 80)),
+  contact: text(3, 254),
+})
+export type Need = z.infer<typeof Need>
+
+export const NeedReceipt = z.object({ id: Id, meeting: Id, needed: z.boolean() })
+export type NeedReceipt = z.infer<typeof NeedReceipt>

@@ -1,4 +1,4 @@
-import type { Access } from '../../../subjects/meeting/schema.js'
+import type { Access, Want } from '../../../subjects/meeting/schema.js'
 
 const access: Record<Access, string> = {
   stepFree: 'trinnfritt',
@@ -38,6 +38,23 @@ export const nb = {
   waits: 'Påmeldingen er lagret her. Den sendes når nettet er tilbake.',
   signOff: 'Meld deg av',
   failed: 'Det gikk ikke. Prøv igjen.',
+  need: {
+    heading: 'Trenger du noe for å kunne komme?',
+    wants: 'Hva trenger du?',
+    want: { interpreter: 'Tolk', transport: 'Skyss', hearingLoop: 'Teleslynge' } satisfies Record<Want, string>,
+    words: 'Noe annet, eller mer om det',
+    hint: 'Skriv for eksempel hvilket språk, eller hvor du må hentes.',
+    contact: 'E-post eller telefon',
+    why: 'Vi spør så utvalget kan svare deg. Bare utvalget ser det du skriver her. Det slettes en uke etter møtet.',
+    nothing: 'Kryss av for noe, eller skriv hva du trenger.',
+    short: 'Skriv e-post eller telefon.',
+    send: 'Si fra til utvalget',
+    told: 'Utvalget har fått beskjed.',
+    waits: 'Det er lagret her. Det sendes når nettet er tilbake.',
+    takeBack: 'Ta det tilbake',
+    takenBack: 'Det er tatt tilbake.',
+    over: 'Møtet er over eller avlyst.',
+  },
   membersOnly: 'Bare for medlemmer',
   asList: 'Vis som liste',
   asMonth: 'Vis som månedskalender',

@@ -14,6 +14,7 @@ export const en: OutboxTexts = {
     erasure: 'An idea to erase',
     'sign-up': 'Sign-up for a work day',
     attendance: 'Sign-up for a meeting',
+    need: 'Something you need at a meeting',
     message: 'Message to the council',
     report: 'Message about an idea',
     ballot: 'One answer',

@@ -12,6 +12,7 @@ export const nb = {
     erasure: 'En idé som skal slettes',
     'sign-up': 'Påmelding til dugnad',
     attendance: 'Påmelding til møte',
+    need: 'Behov ved et møte',
     message: 'Melding til utvalget',
     report: 'Melding om en idé',
     ballot: 'Ett svar',

@@ -14,6 +14,7 @@ export const nn: OutboxTexts = {
     erasure: 'Ein idé som skal slettast',
     'sign-up': 'Påmelding til dugnad',
     attendance: 'Påmelding til møte',
+    need: 'Behov ved eit møte',
     message: 'Melding til utvalet',
     report: 'Melding om ein idé',
     ballot: 'Eitt svar',
